@@ -1,0 +1,47 @@
+import pg from 'pg'
+import { isRefusal, type Refusal } from '../kernel/refusal.ts'
+
+export type Db = pg.Pool
+export type Queryable = Pick<pg.ClientBase, 'query'>
+
+declare const inside: unique symbol
+/** A client inside a transaction: what must be atomic asks for it by type. */
+export type Tx = pg.PoolClient & { readonly [inside]: true }
+
+// bigint ids stay below 2^53 in any life of the system; dates are calendar days, not moments.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export function connect(connectionString: string, max = 16): Db {
+  const db = new pg.Pool({ connectionString, max, application_name: 'dvor' })
+  // An idle connection that breaks (PostgreSQL restarted) is dropped by the pool; without a listener it would end us.
+  db.on('error', () => {})
+  return db
+}
+
+/** Commits what `work` did, or rolls it back when it throws or returns a refusal. */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
+  const client = await db.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(client as Tx)
+    await client.query(isRefusal(result) ? 'rollback' : 'commit')
+    return result
+  } catch (error) {
+    broken = await client.query('rollback').then(
+      () => undefined,
+      (failure: Error) => failure,
+    )
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The only row of an answer; a bug when there is none. */
+export function one<Row>(result: { rows: Row[] }): Row {
+  const row = result.rows[0]
+  if (row === undefined) throw new Error('expected one row, got none')
+  return row
+}
