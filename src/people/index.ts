@@ -1,0 +1,5 @@
+export { changePassword } from './actions/change-password.ts'
+export { type SignedIn, signIn, signOut } from './actions/sign-in.ts'
+export { actorOf, bearerToken, currentActor, requireActor, requireSession } from './http/authenticate.ts'
+export * from './rules/actor.ts'
+export { findActor } from './sql/find-actor.ts'
