@@ -1,0 +1,124 @@
+import { getRegulation } from '../../../regulations/registry.ts'
+import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { type Actor, mayAct } from '../../people/index.ts'
+import { inTransaction, type Tx } from '../../platform/database.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { appendEvent, findEventByKey, payloadHash } from '../../platform/events.ts'
+import { insertFile } from '../../platform/files.ts'
+import { type Deed, decide, lifecycle, type Party } from '../rules/lifecycle.ts'
+import { maySee, partiesOf } from '../rules/rights.ts'
+import { lastEventInWords } from '../sql/events.ts'
+import { lockRequest, type Request, saveRequest } from '../sql/request-row.ts'
+import { attachFile } from '../sql/request-files.ts'
+import type { Case, Outcome } from './deed.ts'
+import { deedActions, onlyRecords } from './deeds.ts'
+import type { Entry } from './entry.ts'
+import { followUp } from './follow-up.ts'
+
+export type Guard = {
+  /** Version of the request that the person saw; a deed on an older one is refused with what changed. */
+  readonly version?: number | undefined
+  /** The same key again has no second effect. */
+  readonly key?: string | undefined
+}
+
+export type Done = { readonly requestId: number; readonly version: number }
+
+const notFound = () => refuse('not_found', 'Такой заявки нет или она вам не доступна. Проверьте номер.')
+
+/** Right → load under lock → rule → save → event → enqueue, in one transaction, once per key. */
+export async function perform(deps: Deps, actor: Actor, deed: Deed, requestId: number, entry: Entry, guard: Guard = {}): Promise<Done | Refusal> {
+  const blocked = mayAct(actor)
+  if (blocked) return blocked
+  return inTransaction(deps.db, async (tx) => {
+    const request = Number.isSafeInteger(requestId) ? await lockRequest(tx, requestId) : null
+    if (!request || !maySee(actor, request)) return notFound()
+    const key = guard.key ? `${actor.personId}:${guard.key}` : undefined
+    const repeated = key ? await repetition(tx, key, deed, request, entry) : null
+    if (repeated) return repeated
+    const as = partiesOf(actor, request)
+    return step(deps, tx, { deed, request, as, entry, version: guard.version, key, actorId: actor.personId })
+  })
+}
+
+/** The same steps by the system itself: a postponed request comes back. */
+export async function performBySystem(deps: Deps, deed: Deed, requestId: number, entry: Entry, applies: (request: Request) => boolean): Promise<Done | Refusal | null> {
+  return inTransaction(deps.db, async (tx) => {
+    const request = await lockRequest(tx, requestId)
+    if (!request || !applies(request)) return null
+    return step(deps, tx, { deed, request, as: new Set<Party>(['system']), entry, version: undefined, key: undefined, actorId: null })
+  })
+}
+
+type Step = {
+  readonly deed: Deed
+  readonly request: Request
+  readonly as: ReadonlySet<Party>
+  readonly entry: Entry
+  readonly version: number | undefined
+  readonly key: string | undefined
+  readonly actorId: number | null
+}
+
+async function step(deps: Deps, tx: Tx, { deed, request, as, entry, version, key, actorId }: Step): Promise<Done | Refusal> {
+  const regulation = getRegulation(request.municipalityId)
+  const now = deps.clock()
+  const stale = await staleness(tx, deed, request, version)
+  const next = decide(deed, request, as, regulation)
+  if (isRefusal(next)) return stale && next.code === 'illegal_step' ? stale : next
+  if (stale) return stale
+  const of: Case = { tx, request, regulation, now, actorId, next }
+  const outcome = await deedActions[deed](entry, of)
+  if (isRefusal(outcome)) return outcome
+  const after = await save(tx, deed, of, as, outcome)
+  await keepFiles(tx, of, outcome)
+  const role = lifecycle[deed].who.find((party) => as.has(party)) ?? 'system'
+  await appendEvent(tx, {
+    municipalityId: request.municipalityId,
+    subject: 'request',
+    subjectId: request.id,
+    at: now,
+    actor: { id: actorId, role },
+    deed,
+    clause: outcome.clause ?? regulation.clauses[lifecycle[deed].clause],
+    changes: story(request, after, outcome),
+    key,
+    payload: key === undefined ? undefined : entry.fingerprint,
+  })
+  await followUp(tx, deed, request, after, regulation, now)
+  return { requestId: request.id, version: after.version }
+}
+
+async function repetition(tx: Tx, key: string, deed: Deed, request: Request, entry: Entry): Promise<Done | Refusal | null> {
+  const earlier = await findEventByKey(tx, key)
+  if (!earlier) return null
+  const same = earlier.deed === deed && earlier.subjectId === request.id && earlier.payloadHash?.equals(payloadHash(entry.fingerprint))
+  if (same) return { requestId: request.id, version: request.version }
+  return refuse('key_reused', 'Эта форма уже отправлена с другими данными. Откройте заявку заново и повторите.')
+}
+
+async function staleness(tx: Tx, deed: Deed, request: Request, version: number | undefined): Promise<Refusal | null> {
+  if (version === undefined || version === request.version || onlyRecords.has(deed)) return null
+  return refuse('stale', `Пока вы заполняли форму, заявку изменили: ${await lastEventInWords(tx, request)}. Проверьте заявку и повторите, если это ещё нужно.`)
+}
+
+async function save(tx: Tx, deed: Deed, { request, next, now }: Case, as: ReadonlySet<Party>, outcome: Outcome): Promise<Request> {
+  const processed = request.processedAt === null && as.has('manager') && !as.has('system') ? { processedAt: now } : {}
+  const set = { status: next, ...processed, ...outcome.set }
+  await saveRequest(tx, request.id, set, onlyRecords.has(deed))
+  return { ...request, ...set, version: request.version + (onlyRecords.has(deed) ? 0 : 1) }
+}
+
+async function keepFiles(tx: Tx, { request, actorId, now }: Case, outcome: Outcome): Promise<void> {
+  if (actorId === null) return
+  for (const { file, kind } of outcome.files ?? []) {
+    const id = await insertFile(tx, file, { municipalityId: request.municipalityId, personId: actorId })
+    await attachFile(tx, request.id, id, kind, now)
+  }
+}
+
+const story = (before: Request, after: Request, outcome: Outcome): Record<string, unknown> => ({
+  ...(before.status === after.status ? {} : { status: [before.status, after.status] }),
+  ...outcome.changes,
+  ...(outcome.files?.length ? { files: outcome.files.map(({ file, kind }) => `${kind}: ${file.name}`) } : {}),
+})

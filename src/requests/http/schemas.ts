@@ -1,0 +1,100 @@
+import { Type } from 'typebox'
+
+const Nullable = (inner: ReturnType<typeof Type.String>) => Type.Union([inner, Type.Null()])
+const moment = Type.String({ format: 'date-time' })
+
+export const ListItem = Type.Object({
+  id: Type.Integer(),
+  number: Type.String({ description: 'УХТ-2026-000123' }),
+  address: Type.String(),
+  flat: Nullable(Type.String()),
+  typeTitle: Type.String(),
+  emergency: Type.Boolean(),
+  status: Type.String(),
+  applicantName: Nullable(Type.String()),
+  applicantPhone: Nullable(Type.String()),
+  managerName: Type.String(),
+  executorName: Nullable(Type.String()),
+  createdAt: moment,
+  dueAt: moment,
+})
+
+export const ListQuery = Type.Object({
+  status: Type.Optional(Type.String()),
+  group: Type.Optional(Type.String({ description: 'код группы классификатора, например 10' })),
+  emergency: Type.Optional(Type.Boolean()),
+  overdue: Type.Optional(Type.Boolean()),
+  unprocessed: Type.Optional(Type.Boolean()),
+  closed: Type.Optional(Type.Boolean()),
+  search: Type.Optional(Type.String({ maxLength: 100 })),
+  managerId: Type.Optional(Type.Integer()),
+  afterDueAt: Type.Optional(moment),
+  afterId: Type.Optional(Type.Integer()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})
+
+export const Submission = Type.Object({
+  houseId: Type.Integer(),
+  flat: Type.Optional(Type.String({ maxLength: 20 })),
+  typeCode: Type.String(),
+  description: Type.String(),
+  applicantName: Type.Optional(Type.String()),
+  applicantPhone: Type.Optional(Type.String()),
+  callId: Type.Optional(Type.Integer()),
+})
+
+export const Submitted = Type.Object({ id: Type.Integer(), number: Type.String() })
+
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  clause: Type.Optional(Type.String()),
+  fields: Type.Optional(Type.Record(Type.String(), Type.String())),
+})
+
+export const StoryItem = Type.Object({
+  seq: Type.Integer(),
+  at: moment,
+  actorRole: Type.String(),
+  actorName: Nullable(Type.String()),
+  organizationName: Nullable(Type.String()),
+  deed: Type.String(),
+  title: Type.String(),
+  clause: Nullable(Type.String()),
+  changes: Type.Record(Type.String(), Type.Unknown()),
+})
+
+export const Card = Type.Object({
+  id: Type.Integer(),
+  number: Type.String(),
+  version: Type.Integer(),
+  status: Type.String(),
+  statusTitle: Type.String(),
+  address: Type.String(),
+  flat: Nullable(Type.String()),
+  typeCode: Type.String(),
+  typeTitle: Type.String(),
+  emergency: Type.Boolean(),
+  description: Type.String(),
+  channel: Type.String(),
+  authorName: Type.String(),
+  applicantName: Nullable(Type.String()),
+  applicantPhone: Nullable(Type.String()),
+  managerName: Type.String(),
+  executorName: Nullable(Type.String()),
+  assigneeName: Nullable(Type.String()),
+  createdAt: moment,
+  dueAt: moment,
+  crewDueAt: Nullable(moment),
+  crew: Type.String({ description: 'none, running, in_time, late' }),
+  overdue: Type.Boolean(),
+  deeds: Type.Array(Type.String(), { description: 'что можно сделать сейчас' }),
+  expects: Type.Union([
+    Type.Null(),
+    Type.Object({ what: Type.String(), from: Type.String(), by: Nullable(moment), clause: Type.String() }),
+  ]),
+  files: Type.Array(Type.Object({ id: Type.String(), kind: Type.String(), name: Type.String(), size: Type.Integer() })),
+  story: Type.Array(StoryItem),
+})

@@ -1,0 +1,35 @@
+import type { Tx } from '../../platform/database.ts'
+import { one } from '../../platform/database.ts'
+import type { Term } from '../../kernel/terms.ts'
+
+export type IntakeFacts = {
+  readonly houseAddress: string | null
+  readonly type: { code: string; emergency: boolean; term: Term; active: boolean; title: string } | null
+  /** The house's УО at that date, else the functional operator: never nobody. */
+  readonly managerId: number | null
+  readonly managerName: string | null
+  readonly managed: boolean
+  readonly personPhone: string | null
+}
+
+type Question = { houseId: number; typeCode: string; personId: number; now: Date; timeZone: string }
+
+/** Everything that filing must know, in one question: intake is the busiest write. */
+export async function intakeFacts(tx: Tx, municipalityId: string, { houseId, typeCode, personId, now, timeZone }: Question): Promise<IntakeFacts> {
+  const result = await tx.query<IntakeFacts>({
+    name: 'intake-facts',
+    text: `
+      select h.address as "houseAddress", (select to_jsonb(t) from (
+               select code, emergency, term, active, title from request_type where municipality_id = $1 and code = $3) t) as "type",
+             coalesce(m.id, operator.id) as "managerId", coalesce(m.name, operator.name) as "managerName", m.id is not null as "managed",
+             (select phone from person where id = $4) as "personPhone"
+        from (select $1::text as municipality_id) town
+        left join house h on h.id = $2 and h.municipality_id = town.municipality_id
+        left join lateral (select o.id, o.name from management g join organization o on o.id = g.organization_id and o.state = 'active'
+               where g.house_id = h.id and daterange(g.since, g.until, '[)') @> ($5::timestamptz at time zone $6)::date) m on true
+        left join lateral (select o.id, o.name from staff s join organization o on o.id = s.organization_id
+               where o.municipality_id = town.municipality_id and 'functional_operator' = any(s.roles) order by o.id limit 1) operator on true`,
+    values: [municipalityId, Number.isSafeInteger(houseId) ? houseId : 0, typeCode, personId, now, timeZone],
+  })
+  return one(result)
+}

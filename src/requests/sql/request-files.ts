@@ -1,0 +1,35 @@
+import type { Queryable, Tx } from '../../platform/database.ts'
+import type { FileKind } from '../texts.ts'
+
+export type RequestFile = { readonly fileId: string; readonly kind: FileKind; readonly name: string; readonly mediaType: string; readonly size: number; readonly addedAt: Date }
+
+/** Files of a request in the order they came. */
+export async function filesOf(db: Queryable, requestId: number): Promise<RequestFile[]> {
+  const { rows } = await db.query<RequestFile>({
+    name: 'files-of-request',
+    text: `select f.id as "fileId", rf.kind, f.name, f.media_type as "mediaType", f.size, rf.added_at as "addedAt"
+             from request_file rf join file f on f.id = rf.file_id where rf.request_id = $1 order by rf.added_at, f.id`,
+    values: [requestId],
+  })
+  return rows
+}
+
+/** Documents signed by the applicant that the request already has. */
+export const earlierEvidence = async (db: Queryable, requestId: number): Promise<RequestFile[]> =>
+  (await filesOf(db, requestId)).filter(({ kind }) => kind === 'signed_act' || kind === 'quality_card')
+
+export async function attachFile(tx: Tx, requestId: number, fileId: string, kind: FileKind, at: Date): Promise<void> {
+  await tx.query('insert into request_file (request_id, file_id, kind, added_at) values ($1, $2, $3, $4)', [requestId, fileId, kind, at])
+}
+
+export type StoredFile = { readonly requestId: number; readonly kind: FileKind; readonly name: string; readonly mediaType: string; readonly size: number; readonly sha256: Buffer }
+
+/** The file together with the request whose rights it lives by. */
+export async function findRequestFile(db: Queryable, fileId: string): Promise<StoredFile | null> {
+  const { rows } = await db.query<StoredFile>(
+    `select rf.request_id as "requestId", rf.kind, f.name, f.media_type as "mediaType", f.size, f.sha256
+       from file f join request_file rf on rf.file_id = f.id where f.id = $1`,
+    [fileId],
+  )
+  return rows[0] ?? null
+}
