@@ -4,6 +4,7 @@ import { invalid, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Actor, mayAct } from '../../people/index.ts'
 import { inTransaction, one, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { callJournal, type JournalCall } from '../sql/call-journal.ts'
 import type { Entry } from './entry.ts'
 
 type CallRecord = { readonly callId: number }
@@ -57,4 +58,9 @@ export async function finishCall(tx: Tx, callId: number, { requestId, explanatio
     [callId, requestId ?? null, explanation ?? null, now, actor.personId],
   )
   return null
+}
+
+/** The journal for those who keep it; numbers of callers are personal data. */
+export async function openJournal(deps: Deps, actor: Actor, filter: { before?: number; unfinished?: boolean }): Promise<JournalCall[] | Refusal> {
+  return dispatcherOnly(actor) ?? callJournal(deps.db, actor.municipalityId, filter)
 }

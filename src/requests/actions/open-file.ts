@@ -1,0 +1,20 @@
+import type { Readable } from 'node:stream'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { type Actor, mayAct } from '../../people/index.ts'
+import type { Deps } from '../../platform/deps.ts'
+import { maySeeFiles, partiesOf } from '../rules/rights.ts'
+import { findCard } from '../sql/card.ts'
+import { findRequestFile, type StoredFile } from '../sql/request-files.ts'
+
+export type OpenFile = StoredFile & { readonly content: Readable }
+
+/** A file is opened by the rights of the request it hangs on; anything else does not exist for the asker. */
+export async function openFile(deps: Deps, actor: Actor, fileId: string): Promise<OpenFile | Refusal> {
+  const missing = refuse('not_found', 'Такого файла нет или он вам не доступен.')
+  const blocked = mayAct(actor)
+  if (blocked) return blocked
+  const file = /^[0-9a-f-]{36}$/.test(fileId) ? await findRequestFile(deps.db, fileId) : null
+  const request = file ? await findCard(deps.db, file.requestId) : null
+  if (!file || !request || !maySeeFiles(partiesOf(actor, request))) return missing
+  return { ...file, content: deps.files.read(file.sha256) }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { findTypes } from './find-type.ts'
+
+const types = [
+  { title: 'Нет отопления в доме', groupTitle: 'Отопление', keywords: 'батареи холодные замерзаем' },
+  { title: 'Течёт батарея', groupTitle: 'Отопление', keywords: 'радиатор капает' },
+  { title: 'Лифт не работает', groupTitle: 'Лифт', keywords: 'застрял стоит' },
+]
+
+test('finds a type by everyday words whatever their endings', () => {
+  expect(findTypes(types, 'батарея холодная').map(({ title }) => title)).toEqual(['Течёт батарея', 'Нет отопления в доме'].toReversed())
+  expect(findTypes(types, 'ЛИФТЫ')[0]?.title).toBe('Лифт не работает')
+})
+
+test('finds a type whether ё is typed or not', () => {
+  expect(findTypes(types, 'течет')[0]?.title).toBe('Течёт батарея')
+})
+
+test('finds nothing for words that no type has, and nothing for nothing', () => {
+  expect(findTypes(types, 'трамвай')).toEqual([])
+  expect(findTypes(types, ' , ')).toEqual([])
+})

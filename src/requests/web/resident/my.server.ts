@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from 'react-router'
+import type { Regulation } from '../../../../regulations/regulation.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { moment } from '../../../kernel/russian.ts'
+import { openList } from '../../actions/open-list.ts'
+import { expectation } from '../../rules/deadlines.ts'
+import { partyTitle } from '../../rules/lifecycle.ts'
+import type { ListRow } from '../../sql/list.ts'
+import { residentAt } from './entrance.server.ts'
+import { statusBadge, statusSentence } from './texts.ts'
+
+const CLOSED_SHOWN = 20
+
+/** Own requests: all open ones, those that wait for the resident first; closed ones a page at a time. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { deps, actor, regulation } = await residentAt(args)
+  const before = Number(new URL(args.request.url).searchParams.get('before'))
+  const after = before > 0 && Number.isSafeInteger(before) ? { dueAt: '', id: before } : undefined
+  const [open, closed] = await Promise.all([
+    after ? [] : openList(deps, actor, { limit: 100 }),
+    openList(deps, actor, { closed: true, limit: CLOSED_SHOWN + 1, after }),
+  ])
+  if (isRefusal(open) || isRefusal(closed)) throw new Response('Нет доступа', { status: 403 })
+  const now = deps.clock()
+  const shown = closed.slice(0, CLOSED_SHOWN)
+  const cards = open.map((row) => cardOf(row, regulation, now))
+  return {
+    town: actor.municipalityId,
+    further: after !== undefined,
+    open: cards.toSorted((a, b) => Number(b.yours) - Number(a.yours)),
+    closed: shown.map((row) => cardOf(row, regulation, now)),
+    nextBefore: closed.length > CLOSED_SHOWN ? (shown.at(-1)?.id ?? null) : null,
+  }
+}
+
+export type MyCard = ReturnType<typeof cardOf>
+
+function cardOf(row: ListRow, regulation: Regulation, now: Date) {
+  const expects = expectation({ ...row, postponedUntil: null }, regulation)
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.typeTitle,
+    emergency: row.emergency,
+    address: row.flat ? `${row.address}, кв. ${row.flat}` : row.address,
+    filed: moment(row.createdAt, regulation.timeZone, now),
+    sentence: statusSentence(row, regulation),
+    badge: statusBadge(row.status),
+    yours: expects?.party === 'applicant',
+    next: expects && {
+      what: expects.what,
+      from: expects.party === 'applicant' ? 'вы' : partyTitle(expects.party, regulation),
+      by: expects.by && moment(expects.by, regulation.timeZone, now),
+    },
+  }
+}
