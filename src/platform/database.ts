@@ -16,6 +16,8 @@ export function connect(connectionString: string, max = 16): Db {
   const db = new pg.Pool({ connectionString, max, application_name: 'dvor' })
   // An idle connection that breaks (PostgreSQL restarted) is dropped by the pool; without a listener it would end us.
   db.on('error', () => {})
+  // The same for a connection that is in somebody's hands between two queries.
+  db.on('connect', (client) => client.on('error', () => {}))
   return db
 }
 
