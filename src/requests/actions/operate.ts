@@ -41,8 +41,8 @@ const changed = (field: string, before: unknown, after: unknown) => (before === 
 /** To another organisation: out of the list of those without an УО, out of a dispute, or after a refusal. */
 export const reroute: DeedAction = async (entry, { tx, request, regulation, now }) => {
   const clause = regulation.clauses.operatorDecides
-  const organization = await findOrganization(tx, Number(entry.text('organization')))
-  if (organization?.municipalityId !== request.municipalityId || organization.kind !== 'managing' || organization.state !== 'active')
+  const organization = await findOrganization(tx, request.municipalityId, Number(entry.text('organization')))
+  if (organization?.kind !== 'managing' || organization.state !== 'active')
     return invalid({ organization: `Выберите организацию из списка (${regulation.words.managing}).` }, clause)
   const reason = mandatoryText(entry, 'reason', 'Напишите, почему заявка передаётся этой организации.', clause)
   if (isRefusal(reason)) return reason

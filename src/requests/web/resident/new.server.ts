@@ -7,6 +7,7 @@ import { refused } from '../../../platform/pages/answers.ts'
 import { readForm } from '../../../platform/forms.ts'
 import { type Entry, entryOfForm } from '../../actions/entry.ts'
 import { submit } from '../../actions/submit.ts'
+import { formLimits } from '../../http/form.ts'
 import { classifierOf, type RequestType } from '../../sql/request-type.ts'
 import { residentWithConsent } from './entrance.server.ts'
 import { findTypes } from './find-type.ts'
@@ -97,8 +98,7 @@ function groupsOf(types: readonly RequestType[]) {
 export async function action(args: ActionFunctionArgs) {
   const town = args.params.town ?? ''
   const { deps, actor, regulation } = await residentWithConsent(args, town)
-  const { photos } = regulation.files
-  const form = await readForm(args.request, deps, { photos })
+  const form = await readForm(args.request, formLimits(regulation), deps.files)
   if (isRefusal(form)) return refused(form, {})
   const entry = entryOfForm(form.fields, form.files)
   const values = { flat: entry.text('flat'), description: entry.text('description') }

@@ -8,6 +8,7 @@ import { refused } from '../../../platform/pages/answers.ts'
 import { entryOfForm } from '../../actions/entry.ts'
 import { type OpenCard, openCard } from '../../actions/open-card.ts'
 import { perform } from '../../actions/perform.ts'
+import { formLimits } from '../../http/form.ts'
 import { partyTitle } from '../../rules/lifecycle.ts'
 import { fileKindTitle } from '../../texts.ts'
 import { residentAt } from './entrance.server.ts'
@@ -73,11 +74,11 @@ function declinedBecause({ card, story }: OpenCard): string | null {
 
 /** «Подтверждаю, закрыть заявку» and «Не согласен»; refused, the page stays with what was typed. */
 export async function action(args: ActionFunctionArgs) {
-  const { deps, actor } = await residentAt(args)
+  const { deps, actor, regulation } = await residentAt(args)
   const deed = args.params.deed
   if (deed !== 'close' && deed !== 'object') throw new Response('Такой страницы нет.', { status: 404 })
   const id = Number(args.params.id)
-  const form = await readForm(args.request, deps, {})
+  const form = await readForm(args.request, formLimits(regulation), deps.files)
   if (isRefusal(form)) return refused(form, {})
   const entry = entryOfForm(form.fields, form.files)
   const version = Number(entry.text('version'))

@@ -1,0 +1,1 @@
+export { getHouse, type House } from './sql/get-house.ts'

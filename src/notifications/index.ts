@@ -1,0 +1,1 @@
+export { type Notice, sendNotice } from './actions/send-notice.ts'

@@ -1,0 +1,13 @@
+import type { Queryable } from '../../platform/database.ts'
+
+export type Employee = { readonly personId: number; readonly fullName: string; readonly position: string }
+
+/** Who of an organisation may be named as the executor of a request (UHT-3.4.1-a1). */
+export async function employeesOf(db: Queryable, organizationId: number): Promise<Employee[]> {
+  const { rows } = await db.query<Employee>(
+    `select p.id as "personId", p.full_name as "fullName", s.position from staff s join person p on p.id = s.person_id
+      where s.organization_id = $1 and s.state = 'active' and s.roles && array['executor', 'manager'] order by p.full_name, p.id`,
+    [organizationId],
+  )
+  return rows
+}
