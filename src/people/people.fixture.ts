@@ -68,3 +68,12 @@ export async function addStaff(db: Db, choice: StaffChoice): Promise<number> {
   ])
   return id
 }
+
+export async function addHouse(db: Db, town = 'grozny', number = '12'): Promise<number> {
+  const { rows } = await db.query<{ id: number }>(
+    `insert into house (municipality_id, settlement, street_type, street, number, address, address_key, search_text)
+     values ($1, 'Грозный', 'улица', 'Мира', $2, $3, $3, lower($3)) returning id`,
+    [town, number, `Грозный, улица Мира, ${number}`],
+  )
+  return one({ rows }).id
+}
