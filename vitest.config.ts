@@ -2,11 +2,29 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/postgres.setup.ts'],
-    include: ['{src,regulations,test,db}/**/*.test.{ts,tsx}', 'e2e/**/*.e2e.ts'],
-    pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          globalSetup: ['test/postgres.setup.ts'],
+          include: ['{src,regulations,test,db,scripts}/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          globalSetup: ['e2e/product.setup.ts'],
+          include: ['e2e/**/*.e2e.ts'],
+          pool: 'threads',
+          testTimeout: 60_000,
+          // The first start builds the pages and fills the demonstration towns.
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 })
