@@ -8,7 +8,9 @@ const types = [
 ]
 
 test('finds a type by everyday words whatever their endings', () => {
-  expect(findTypes(types, 'батарея холодная').map(({ title }) => title)).toEqual(['Течёт батарея', 'Нет отопления в доме'].toReversed())
+  expect(findTypes(types, 'батарея холодная').map(({ title }) => title)).toEqual(
+    ['Течёт батарея', 'Нет отопления в доме'].toReversed(),
+  )
   expect(findTypes(types, 'ЛИФТЫ')[0]?.title).toBe('Лифт не работает')
 })
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
+import { findHouses, getHouse } from '../../../addresses/index.ts'
 import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { termInWords } from '../../../kernel/terms.ts'
-import { findHouses, getHouse } from '../../../addresses/index.ts'
-import { refused } from '../../../platform/pages/answers.ts'
 import { readForm } from '../../../platform/forms.ts'
+import { refused } from '../../../platform/pages/answers.ts'
 import { type Entry, entryOfForm } from '../../actions/entry.ts'
 import { submit } from '../../actions/submit.ts'
 import { formLimits } from '../../http/form.ts'
@@ -54,7 +54,13 @@ async function stepOf(resident: Resident, asked: Asked): Promise<Step> {
     const inGroup = types.filter(({ groupCode }) => groupCode === group.groupCode).map(lineOf)
     return { name: 'type', house: chosen, groupTitle: group.groupTitle, types: inGroup }
   }
-  return { name: 'group', house: chosen, what: asked.what, found: findTypes(types, asked.what).map(lineOf), groups: groupsOf(types) }
+  return {
+    name: 'group',
+    house: chosen,
+    what: asked.what,
+    found: findTypes(types, asked.what).map(lineOf),
+    groups: groupsOf(types),
+  }
 }
 
 async function addressStep({ deps, actor }: Resident, asked: Asked): Promise<Step> {
@@ -67,7 +73,11 @@ async function addressStep({ deps, actor }: Resident, asked: Asked): Promise<Ste
   return { name: 'address', typed: asked.typed, houses, last: lastHouse, type: asked.type, missed: asked.answered }
 }
 
-async function describeStep({ deps, actor, regulation }: Resident, house: HouseChoice, type: RequestType): Promise<Step> {
+async function describeStep(
+  { deps, actor, regulation }: Resident,
+  house: HouseChoice,
+  type: RequestType,
+): Promise<Step> {
   const last = await lastAddress(deps.db, actor.personId)
   return {
     name: 'describe',
@@ -82,7 +92,14 @@ async function describeStep({ deps, actor, regulation }: Resident, house: HouseC
   }
 }
 
-const lineOf = ({ code, title, groupTitle, emergency, advice, call112 }: RequestType): TypeLine => ({ code, title, groupTitle, emergency, advice, call112 })
+const lineOf = ({ code, title, groupTitle, emergency, advice, call112 }: RequestType): TypeLine => ({
+  code,
+  title,
+  groupTitle,
+  emergency,
+  advice,
+  call112,
+})
 
 function groupsOf(types: readonly RequestType[]) {
   const groups = new Map<string, { code: string; title: string; examples: string[] }>()
@@ -109,4 +126,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 const troubleOf = (entry: Entry) =>
-  entry.text('flat').length > 20 ? refuse('invalid', 'Номер квартиры слишком длинный: не больше 20 знаков.', { fields: { flat: 'Номер квартиры слишком длинный: не больше 20 знаков.' } }) : null
+  entry.text('flat').length > 20
+    ? refuse('invalid', 'Номер квартиры слишком длинный: не больше 20 знаков.', {
+        fields: { flat: 'Номер квартиры слишком длинный: не больше 20 знаков.' },
+      })
+    : null

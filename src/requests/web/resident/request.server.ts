@@ -43,7 +43,12 @@ export async function loader(args: LoaderFunctionArgs) {
     mayClose: opened.deeds.includes('close'),
     mayObject: opened.deeds.includes('object'),
     story: opened.story.map((event) => lineOfStory(event, regulation, deps.clock())).toReversed(),
-    files: opened.files.map(({ fileId, kind, name, mediaType }) => ({ fileId, name, title: fileKindTitle[kind], image: mediaType.startsWith('image/') })),
+    files: opened.files.map(({ fileId, kind, name, mediaType }) => ({
+      fileId,
+      name,
+      title: fileKindTitle[kind],
+      image: mediaType.startsWith('image/'),
+    })),
     dispatch: { name: regulation.words.dispatchFull, contacts: [...regulation.support] },
   }
 }
@@ -82,6 +87,9 @@ export async function action(args: ActionFunctionArgs) {
   if (isRefusal(form)) return refused(form, {})
   const entry = entryOfForm(form.fields, form.files)
   const version = Number(entry.text('version'))
-  const done = await perform(deps, actor, deed, id, entry, { version: version > 0 ? version : undefined, key: entry.text('key') || undefined })
+  const done = await perform(deps, actor, deed, id, entry, {
+    version: version > 0 ? version : undefined,
+    key: entry.text('key') || undefined,
+  })
   return isRefusal(done) ? refused(done, { deed, reason: entry.text('reason') }) : redirect(`/my/${id}`)
 }

@@ -12,7 +12,14 @@ type Told = {
   readonly changes: Readonly<Record<string, unknown>>
 }
 
-export type StoryLine = { readonly seq: number; readonly at: string; readonly iso: string; readonly title: string; readonly who: string; readonly details: readonly string[] }
+export type StoryLine = {
+  readonly seq: number
+  readonly at: string
+  readonly iso: string
+  readonly title: string
+  readonly who: string
+  readonly details: readonly string[]
+}
 
 /** One deed as its author reads it: what, by whom, and what was said. */
 export function lineOfStory(event: Told, regulation: Regulation, now: Date): StoryLine {
@@ -21,7 +28,10 @@ export function lineOfStory(event: Told, regulation: Regulation, now: Date): Sto
     at: moment(event.at, regulation.timeZone, now),
     iso: event.at.toISOString(),
     title: ownStory(event.deed) ?? eventTitle(event.deed, regulation),
-    who: event.actorRole === 'applicant' ? '' : (event.organizationName ?? (event.actorRole === 'system' ? 'сама, по сроку' : '')),
+    who:
+      event.actorRole === 'applicant'
+        ? ''
+        : (event.organizationName ?? (event.actorRole === 'system' ? 'сама, по сроку' : '')),
     details: detailsOf(event.changes, regulation.timeZone, now),
   }
 }

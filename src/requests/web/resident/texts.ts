@@ -31,7 +31,10 @@ export function statusSentence({ status, managerName, executorName }: Said, { wo
 }
 
 /** A short word for the badge and the colour it has. */
-export function statusBadge(status: Status): { readonly text: string; readonly tone: 'info' | 'success' | 'warning' | 'error' | 'neutral' } {
+export function statusBadge(status: Status): {
+  readonly text: string
+  readonly tone: 'info' | 'success' | 'warning' | 'error' | 'neutral'
+} {
   if (status === 'awaiting_confirmation') return { text: 'Ждёт вас', tone: 'warning' }
   if (status === 'declined') return { text: 'Отклонена', tone: 'error' }
   if (status === 'postponed') return { text: 'Отложена', tone: 'neutral' }

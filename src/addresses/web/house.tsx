@@ -1,0 +1,118 @@
+import { Link, Outlet, useLoaderData } from 'react-router'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import type { loader } from './house.server.ts'
+
+export { loader } from './house.server.ts'
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** The card of a house; rooms above put their own parts in at the outlet. */
+export default function House() {
+  const loaded = useLoaderData<typeof loader>()
+  return (
+    <Page title={loaded.house.address} over="Дом">
+      <Facts house={loaded.house} />
+      <Managers history={loaded.history} managing={loaded.managing} />
+      <Outlet />
+      <Accounts loaded={loaded} />
+      <p className="mt-8">
+        <Link to="/houses" className="link">
+          Все дома
+        </Link>
+      </p>
+    </Page>
+  )
+}
+
+function Facts({ house }: { readonly house: Loaded['house'] }) {
+  const facts = [
+    ['Район', house.district],
+    ['Подъездов', house.entrances],
+    ['Этажей', house.floors],
+    ['Квартир', house.flats],
+    ['Год постройки', house.builtYear],
+  ].filter(([, value]) => value !== null)
+  if (facts.length === 0) return null
+  return (
+    <dl className="mb-8 flex flex-wrap gap-x-8 gap-y-3">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt className="text-sm text-base-content/80">{label}</dt>
+          <dd className="text-lg font-semibold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Managers({ history, managing }: { readonly history: Loaded['history']; readonly managing: string }) {
+  return (
+    <section aria-labelledby="managers" className="mb-8">
+      <h2 id="managers" className="mb-3 text-xl font-semibold">
+        Кто управляет ({managing})
+      </h2>
+      {!history.some(({ current }) => current) && (
+        <Notice tone="warning">
+          Сейчас домом никто не управляет: заявки по нему получает функциональный оператор.
+        </Notice>
+      )}
+      <ul className="grid gap-2">
+        {history.map(({ name, since, until, current }) => (
+          <li key={`${name} ${since}`}>
+            <span className={current ? 'font-semibold' : ''}>{name}</span>, с {since}
+            {until && ` до ${until}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Accounts({ loaded }: { readonly loaded: Loaded }) {
+  const { house, accounts, names, further, nextAfter } = loaded
+  return (
+    <section aria-labelledby="accounts">
+      <h2 id="accounts" className="mb-3 text-xl font-semibold">
+        Лицевые счета
+      </h2>
+      {names && accounts.length > 0 && <p className="mb-3 text-sm">Вы видите фамилии: этот просмотр записан.</p>}
+      {accounts.length === 0 ? (
+        <p>{further ? 'Дальше счетов нет.' : 'Счета по этому дому ещё не загружены.'}</p>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Квартира</th>
+                <th scope="col">Лицевой счёт</th>
+                {names && <th scope="col">На кого открыт</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {accounts.map((account) => (
+                <tr key={account.id}>
+                  <td>{account.premises}</td>
+                  <td>{account.number}</td>
+                  {names && <td>{account.holder || '—'}</td>}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="mt-4 flex gap-4">
+        {further && (
+          <Link to={`/houses/${house.id}#accounts`} className="link">
+            К первым счетам
+          </Link>
+        )}
+        {nextAfter && (
+          <Link to={`/houses/${house.id}?after=${nextAfter}#accounts`} className="link">
+            Следующие счета
+          </Link>
+        )}
+      </p>
+    </section>
+  )
+}

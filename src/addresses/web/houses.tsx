@@ -1,0 +1,76 @@
+import { Form, Link, useLoaderData } from 'react-router'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import type { loader } from './houses-page.server.ts'
+
+export { loader } from './houses-page.server.ts'
+
+export default function Houses() {
+  const { typed, town, managing, houses, next, further } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Дома" over={`Реестр управления домами, ${town}`}>
+      <Form method="get" action="/houses" role="search" className="mb-6 max-w-2xl">
+        <label htmlFor="q" className="mb-1 block font-semibold">
+          Улица и номер дома
+        </label>
+        <div className="flex flex-wrap gap-2">
+          <input id="q" name="q" className="input min-w-0 flex-1 basis-52" defaultValue={typed} maxLength={200} />
+          <Button kind="secondary">Найти</Button>
+        </div>
+      </Form>
+      {houses.length === 0 && (
+        <Notice tone="info">
+          {typed
+            ? `По запросу «${typed}» домов не нашлось.`
+            : 'Домов в реестре пока нет. Их загружает технический оператор.'}
+        </Notice>
+      )}
+      {houses.length > 0 && <Table houses={houses} managing={managing} />}
+      <p className="mt-4 flex gap-4">
+        {(further || typed) && (
+          <Link to="/houses" className="link">
+            Все дома с начала
+          </Link>
+        )}
+        {next && (
+          <Link to={next} className="link">
+            Следующие дома
+          </Link>
+        )}
+      </p>
+    </Page>
+  )
+}
+
+type House = ReturnType<typeof useLoaderData<typeof loader>>['houses'][number]
+
+function Table({ houses, managing }: { readonly houses: readonly House[]; readonly managing: string }) {
+  return (
+    <div className="overflow-x-auto">
+      <table className="table">
+        <caption className="sr-only">Дома и организации, которые ими управляют</caption>
+        <thead>
+          <tr>
+            <th scope="col">Адрес</th>
+            <th scope="col">{managing}</th>
+            <th scope="col">С какого дня</th>
+          </tr>
+        </thead>
+        <tbody>
+          {houses.map((house) => (
+            <tr key={house.id}>
+              <td>
+                <Link to={`/houses/${house.id}`} className="link">
+                  {house.address}
+                </Link>
+              </td>
+              <td>{house.managerName ?? 'никто не управляет'}</td>
+              <td className="whitespace-nowrap">{house.since ?? '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { loader } from './import-errors.server.ts'
