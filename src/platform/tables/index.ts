@@ -1,0 +1,3 @@
+export { openTable } from './open-table.ts'
+export { type OpenOptions, type Row, type Table, TableFault } from './table.ts'
+export { type RowError, writeWithErrors } from './write-with-errors.ts'
