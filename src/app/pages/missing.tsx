@@ -1,0 +1,5 @@
+export { loader } from './missing.server.ts'
+
+export default function Missing() {
+  return null
+}

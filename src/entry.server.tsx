@@ -1,0 +1,59 @@
+import { renderToString } from 'react-dom/server.node'
+import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
+import { requestContext } from './platform/pages/context.ts'
+import { IncidentContext } from './ui/incident.tsx'
+
+/**
+ * Renders the page as one string: our loaders give finished data, so there is nothing to stream, and the stream of React
+ * costs more than the page (measured: see docs/decisions). The router's data, which it would stream, is appended.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  page: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const { nonce, incident } = context.get(requestContext)
+  const data = page.serverHandoffStream ? await wholeOf(page.serverHandoffStream) : ''
+  const { serverHandoffStream: _, ...still } = page
+  const html = renderToString(
+    <IncidentContext value={incident}>
+      <ServerRouter context={still} url={request.url} nonce={nonce} />
+    </IncidentContext>,
+  )
+  headers.set('content-type', 'text/html; charset=utf-8')
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  return new Response(`<!DOCTYPE html>${withData(html, data, nonce)}`, { status, headers })
+}
+
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return
+  const incident = context.get(requestContext).incident
+  console.error(`[${incident}] ${request.method} ${new URL(request.url).pathname}`, error)
+}
+
+async function wholeOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of stream) text += decoder.decode(chunk, { stream: true })
+  return text
+}
+
+/** The same calls that the router's own StreamTransfer writes. */
+function withData(html: string, data: string, nonce: string): string {
+  const at = html.lastIndexOf('</body>')
+  if (at < 0) return html
+  const stream = 'window.__reactRouterContext.streamController'
+  const script = `${stream}.enqueue(${inScript(JSON.stringify(data))});${stream}.close();`
+  return `${html.slice(0, at)}<script nonce="${nonce}">${script}</script>${html.slice(at)}`
+}
+
+const ESCAPES: Record<string, string> = {
+  '&': '\\u0026',
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+}
+const inScript = (json: string): string => json.replace(/[&<>\u2028\u2029]/g, (sign) => ESCAPES[sign] ?? sign)

@@ -1,0 +1,34 @@
+import { data } from 'react-router'
+import { httpStatus, type Refusal } from '../../kernel/refusal.ts'
+
+/** What was typed, field by field; what was chosen several times is a list. Passwords are left out. */
+export type Values = Readonly<Record<string, string | readonly string[]>>
+
+/** What an action gives its page after a refusal: the same page again, nothing lost. */
+export type Refused = { readonly refusal: Refusal; readonly values: Values }
+
+export const refused = (refusal: Refusal, typed: Iterable<[string, string]> | Values = {}) =>
+  data({ refusal: bare(refusal), values: valuesOf(typed) } satisfies Refused, { status: httpStatus(refusal) })
+
+/** For loaders: there is no page to show again, so the error page says it. */
+export const refusedPage = (refusal: Refusal) => data(bare(refusal), { status: httpStatus(refusal) })
+
+/** A refusal may carry more than the page needs (a form's fields); the browser gets the refusal only. */
+const bare = ({ refused: is, code, text, clause, fields }: Refusal): Refusal => ({
+  refused: is,
+  code,
+  text,
+  ...(clause === undefined ? {} : { clause }),
+  ...(fields === undefined ? {} : { fields }),
+})
+
+function valuesOf(typed: Iterable<[string, string]> | Values): Values {
+  if (!(Symbol.iterator in typed)) return typed
+  const values: Record<string, string | string[]> = {}
+  for (const [name, value] of typed as Iterable<[string, string]>) {
+    if (/password/i.test(name)) continue
+    const before = values[name]
+    values[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+  }
+  return values
+}
