@@ -2,12 +2,12 @@ import { hash } from '@node-rs/argon2'
 import { invalid, isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { appendEvent } from '../../platform/events.ts'
 import type { Actor } from '../rules/actor.ts'
 import { passwordTrouble } from '../rules/login.ts'
 import { findLogin, updateOwnPassword } from '../sql/credential-rows.ts'
 import { lockPerson } from '../sql/lock-person.ts'
 import { deleteSessionsOf } from '../sql/session-rows.ts'
+import { noteDeed } from './note-deed.ts'
 import { checkPassword } from './sign-in.ts'
 
 /** The only deed that is open while the password is one-time. Other sessions end, the one with `token` stays. */
@@ -34,14 +34,7 @@ async function save(tx: Tx, deps: Deps, actor: Actor, passwordHash: string, toke
   await lockPerson(tx, actor.personId)
   await updateOwnPassword(tx, actor.personId, passwordHash)
   const otherSessionsEnded = await deleteSessionsOf(tx, actor.personId, token)
-  await appendEvent(tx, {
-    municipalityId: actor.municipalityId,
-    subject: 'person',
-    subjectId: actor.personId,
-    at: deps.clock(),
-    actor: { id: actor.personId, role: actor.kind },
-    deed: 'change_password',
-    changes: { oneTime: [actor.mustChangePassword, false] },
-  })
+  const changes = { oneTime: [actor.mustChangePassword, false] }
+  await noteDeed(tx, deps, actor, { personId: actor.personId, deed: 'change_password', changes })
   return { otherSessionsEnded }
 }

@@ -1,0 +1,17 @@
+import type { Queryable, Tx } from '../../platform/database.ts'
+
+export type Town = { readonly id: string; readonly name: string; readonly region: string; readonly baseUrl: string }
+
+export async function findTown(db: Queryable, id: string): Promise<Town | null> {
+  const { rows } = await db.query<Town>(
+    'select id, name, region, base_url as "baseUrl" from municipality where id = $1',
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+export const lockTown = (tx: Tx, id: string): Promise<unknown> =>
+  tx.query('select 1 from municipality where id = $1 for update', [id])
+
+export const updateBaseUrl = (tx: Tx, id: string, baseUrl: string): Promise<unknown> =>
+  tx.query('update municipality set base_url = $2 where id = $1', [id, baseUrl])
