@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs } from 'react-router'
-import { redirect } from 'react-router'
+import { type LoaderFunctionArgs, redirect } from 'react-router'
+import { getRegulation } from '../../../regulations/registry.ts'
+import type { Regulation } from '../../../regulations/regulation.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { depsContext, requestContext } from '../../platform/pages/context.ts'
 import type { Actor } from '../rules/actor.ts'
@@ -7,29 +8,43 @@ import { findActor } from '../sql/find-actor.ts'
 
 type Args = Pick<LoaderFunctionArgs, 'context' | 'request'>
 
-// All loaders of one page share its context: the session is looked up once.
-const known = new WeakMap<object, Promise<Actor | null>>()
+export type Visit = {
+  readonly deps: Deps
+  readonly actor: Actor
+  readonly regulation: Regulation
+  readonly token: string
+}
 
-/** Who is signed in on this page; null: nobody. */
+// The frame of the page and the page itself ask at the same time: one query answers both.
+const asked = new WeakMap<object, Promise<Actor | null>>()
+
+/** Who opened the page; null when nobody is signed in or the session has ended. */
 export function getActor({ context }: Args): Promise<Actor | null> {
-  const found = known.get(context) ?? lookUp(context)
-  known.set(context, found)
-  return found
+  const known = asked.get(context)
+  if (known) return known
+  const { sessionToken, startedAt } = context.get(requestContext)
+  const answer = sessionToken ? findActor(context.get(depsContext).db, sessionToken, startedAt) : Promise.resolve(null)
+  asked.set(context, answer)
+  return answer
 }
 
-async function lookUp(context: Args['context']): Promise<Actor | null> {
-  const { sessionToken } = context.get(requestContext)
-  if (sessionToken === null) return null
-  const deps = context.get(depsContext)
-  return findActor(deps.db, sessionToken, deps.clock())
+/** Where the person comes back to: a form that was posted is opened anew, not sent again. */
+export function hereOf({ request }: Args): string {
+  const { pathname, search } = new URL(request.url)
+  return `${pathname.replace(/\.data$/, '')}${request.method === 'GET' ? search : ''}`
 }
 
-/** For pages of staff and residents alike: nobody is led to the sign-in, a one-time password to its change. */
-export async function signedIn(args: Args): Promise<{ deps: Deps; actor: Actor }> {
+/** For pages open to a signed-in person also while his password is one-time: its change, signing out. */
+export async function requireSession(args: Args): Promise<Visit> {
   const actor = await getActor(args)
-  const { pathname, search } = new URL(args.request.url)
-  const next = encodeURIComponent(args.request.method === 'GET' ? pathname + search : pathname)
-  if (!actor) throw redirect(`/sign-in?next=${next}`)
-  if (actor.mustChangePassword && pathname !== '/change-password') throw redirect('/change-password')
-  return { deps: args.context.get(depsContext), actor }
+  const token = args.context.get(requestContext).sessionToken
+  if (!actor || !token) throw redirect(`/sign-in?next=${encodeURIComponent(hereOf(args))}`)
+  return { deps: args.context.get(depsContext), actor, regulation: getRegulation(actor.municipalityId), token }
+}
+
+/** For every other page: to the sign-in when nobody is signed in, to the own password while it is one-time. */
+export async function requireActor(args: Args): Promise<Visit> {
+  const visit = await requireSession(args)
+  if (visit.actor.mustChangePassword) throw redirect(`/password?next=${encodeURIComponent(hereOf(args))}`)
+  return visit
 }
