@@ -1,21 +1,16 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
 import { getRegulation } from '../../../regulations/registry.ts'
 import type { Regulation } from '../../../regulations/regulation.ts'
-import { type Actor, getActor, isStaff, isTechnicalOperator } from '../../people/index.ts'
+import { type Actor, isStaff, isTechnicalOperator, signedIn } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { depsContext } from '../../platform/pages/context.ts'
 
 type Staff = { readonly deps: Deps; readonly actor: Actor; readonly regulation: Regulation }
 
 /** The register of houses is for those who work with requests; a resident has his own pages. */
 export async function staffAt(args: LoaderFunctionArgs): Promise<Staff> {
-  const { pathname, search } = new URL(args.request.url)
-  const next = encodeURIComponent(args.request.method === 'GET' ? `${pathname}${search}` : pathname)
-  const actor = await getActor(args)
-  if (!actor) throw redirect(`/sign-in?next=${next}`)
-  if (actor.mustChangePassword) throw redirect(`/password?next=${next}`)
+  const { deps, actor } = await signedIn(args)
   if (!isStaff(actor)) throw redirect('/my')
-  return { deps: args.context.get(depsContext), actor, regulation: getRegulation(actor.municipalityId) }
+  return { deps, actor, regulation: getRegulation(actor.municipalityId) }
 }
 
 /** Lists of houses and accounts are loaded by the technical operator of the town. */

@@ -1,6 +1,5 @@
 import { Link, Outlet, useLoaderData } from 'react-router'
-import { Notice } from '../../ui/notice.tsx'
-import { Page } from '../../ui/page.tsx'
+import { Notice, Page } from '../../ui/index.ts'
 import type { loader } from './house.server.ts'
 
 export { loader } from './house.server.ts'
@@ -11,7 +10,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 export default function House() {
   const loaded = useLoaderData<typeof loader>()
   return (
-    <Page title={loaded.house.address} over="Дом">
+    <Page title={loaded.house.address} lead="Дом">
       <Facts house={loaded.house} />
       <Managers history={loaded.history} managing={loaded.managing} />
       <Outlet />
@@ -38,7 +37,7 @@ function Facts({ house }: { readonly house: Loaded['house'] }) {
     <dl className="mb-8 flex flex-wrap gap-x-8 gap-y-3">
       {facts.map(([label, value]) => (
         <div key={label}>
-          <dt className="text-sm text-base-content/80">{label}</dt>
+          <dt className="muted text-sm">{label}</dt>
           <dd className="text-lg font-semibold">{value}</dd>
         </div>
       ))}
@@ -53,9 +52,7 @@ function Managers({ history, managing }: { readonly history: Loaded['history']; 
         Кто управляет ({managing})
       </h2>
       {!history.some(({ current }) => current) && (
-        <Notice tone="warning">
-          Сейчас домом никто не управляет: заявки по нему получает функциональный оператор.
-        </Notice>
+        <Notice kind="warn">Сейчас домом никто не управляет: заявки по нему получает функциональный оператор.</Notice>
       )}
       <ul className="grid gap-2">
         {history.map(({ name, since, until, current }) => (

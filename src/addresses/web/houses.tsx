@@ -1,7 +1,5 @@
 import { Form, Link, useLoaderData } from 'react-router'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { Page } from '../../ui/page.tsx'
+import { Button, Notice, Page } from '../../ui/index.ts'
 import type { loader } from './houses-page.server.ts'
 
 export { loader } from './houses-page.server.ts'
@@ -9,18 +7,18 @@ export { loader } from './houses-page.server.ts'
 export default function Houses() {
   const { typed, town, managing, houses, next, further } = useLoaderData<typeof loader>()
   return (
-    <Page title="Дома" over={`Реестр управления домами, ${town}`}>
+    <Page title="Дома" lead={`Реестр управления домами, ${town}`}>
       <Form method="get" action="/houses" role="search" className="mb-6 max-w-2xl">
         <label htmlFor="q" className="mb-1 block font-semibold">
           Улица и номер дома
         </label>
         <div className="flex flex-wrap gap-2">
           <input id="q" name="q" className="input min-w-0 flex-1 basis-52" defaultValue={typed} maxLength={200} />
-          <Button kind="secondary">Найти</Button>
+          <Button look="plain">Найти</Button>
         </div>
       </Form>
       {houses.length === 0 && (
-        <Notice tone="info">
+        <Notice>
           {typed
             ? `По запросу «${typed}» домов не нашлось.`
             : 'Домов в реестре пока нет. Их загружает технический оператор.'}

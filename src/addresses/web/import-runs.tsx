@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Link, useRevalidator } from 'react-router'
 import { counted } from '../../kernel/russian.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { Badge } from '../../ui/index.ts'
 import type { RunLine } from './imports.server.ts'
 
 type Props = {
@@ -43,7 +43,7 @@ export function ImportRuns({ runs, underWay, paused, further, nextBefore }: Prop
       {runs.length === 0 && <p>Пока ничего не загружали.</p>}
       <ul className="grid gap-3">
         {runs.map((run) => (
-          <li key={run.id} id={`run-${run.id}`} className="rounded-box border border-base-300 bg-base-100 p-4">
+          <li key={run.id} id={`run-${run.id}`} className="panel">
             <Run run={run} />
           </li>
         ))}
@@ -74,10 +74,10 @@ function useRefreshing(on: boolean): void {
 }
 
 const states = {
-  queued: { text: 'В очереди', tone: 'neutral' },
+  queued: { text: 'В очереди', tone: 'plain' },
   running: { text: 'Идёт', tone: 'info' },
-  done: { text: 'Готово', tone: 'success' },
-  failed: { text: 'Не удалось', tone: 'error' },
+  done: { text: 'Готово', tone: 'good' },
+  failed: { text: 'Не удалось', tone: 'bad' },
 } as const
 
 function Run({ run }: { readonly run: RunLine }) {

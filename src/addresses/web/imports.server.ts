@@ -62,11 +62,11 @@ function runLine(run: ImportRun, timeZone: string, now: Date) {
 export async function action(args: ActionFunctionArgs) {
   const { deps, actor } = await technicalOperatorAt(args)
   const received = await receiveImport(args.request, join(deps.config.dataFolder, 'imports'))
-  if (isRefusal(received)) return refused(received, {})
+  if (isRefusal(received)) return refused(received, { kind: '', organization: '' })
   const chosen = choiceOf(received.fields, await accountHolders(deps.db, actor.municipalityId))
   if (isRefusal(chosen)) {
     await rm(received.path, { force: true })
-    return refused(chosen, { ...received.fields })
+    return refused(chosen, typedIn(received.fields))
   }
   const dryRun = received.fields.deed !== 'load'
   const run = {
@@ -79,8 +79,10 @@ export async function action(args: ActionFunctionArgs) {
     personId: actor.personId,
   }
   const id = await inTransaction(deps.db, (tx) => queueImport(tx, run))
-  return isRefusal(id) ? refused(id, { ...received.fields }) : redirect(`/admin/imports#run-${id}`)
+  return isRefusal(id) ? refused(id, typedIn(received.fields)) : redirect(`/admin/imports#run-${id}`)
 }
+
+const typedIn = ({ kind = '', organization = '' }: Readonly<Record<string, string>>) => ({ kind, organization })
 
 function choiceOf(
   fields: Readonly<Record<string, string>>,

@@ -48,6 +48,15 @@ const tooLargeRefusal = (megabytes: number): Refusal => {
   return refuse('too_large', text, { fields: { file: text } })
 }
 
+async function* chunksOf(body: NonNullable<Request['body']>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+  } finally {
+    await reader.cancel()
+  }
+}
+
 type Received = { fields: Record<string, string>; fileName: string; bytes: number; truncated: boolean }
 
 async function receive(
@@ -76,7 +85,7 @@ async function receive(
     writes.push(pipeline(stream, createWriteStream(path, { flags: 'wx', flush: true })))
   })
   try {
-    await pipeline(Readable.fromWeb(body), parser)
+    await pipeline(Readable.from(chunksOf(body)), parser)
     await Promise.all(writes)
   } catch (error) {
     await Promise.allSettled(writes)

@@ -1,6 +1,5 @@
 import { Link, useLoaderData } from 'react-router'
-import { Notice } from '../../../ui/notice.tsx'
-import { Page } from '../../../ui/page.tsx'
+import { Notice, Page } from '../../../ui/index.ts'
 import type { loader } from './request.server.ts'
 import { Contacts } from './request.tsx'
 
@@ -10,7 +9,7 @@ export default function Accepted() {
   const request = useLoaderData<typeof loader>()
   return (
     <Page title="Заявка принята" narrow>
-      <Notice tone="success">
+      <Notice kind="good">
         <span className="block">Номер заявки</span>
         <strong className="block text-2xl">{request.number}</strong>
       </Notice>

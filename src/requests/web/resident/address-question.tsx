@@ -1,82 +1,65 @@
 import { Form } from 'react-router'
-import { Button } from '../../../ui/button.tsx'
-import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { refuse } from '../../../kernel/refusal.ts'
+import { Button, Combobox, ErrorSummary, Notice, RadioField } from '../../../ui/index.ts'
 import type { AddressStep, HouseChoice } from './steps.ts'
 
-/** The house from the register: searched without JavaScript, chosen among what was found. */
-export function AddressQuestion({ step, town }: { readonly step: AddressStep; readonly town: string }) {
+const NOT_CHOSEN = refuse('invalid', 'Выберите дом из списка.', { fields: { house: 'Выберите дом из списка.' } })
+
+type Props = { readonly step: AddressStep; readonly town: string }
+
+/** The house from the register: with JavaScript suggested while typing, without it found and chosen. */
+export function AddressQuestion({ step, town }: Props) {
   const choices = step.last ? [step.last, ...step.houses.filter(({ id }) => id !== step.last?.id)] : step.houses
   return (
     <>
-      {step.missed && <ErrorSummary errors={{ house: 'Выберите дом из списка.' }} />}
+      {step.missed && <ErrorSummary refusal={NOT_CHOSEN} />}
+      {step.last && <ChoiceForm choices={choices} step={step} town={town} label="Дом, где вы подавали заявку" />}
       <SearchForm step={step} town={town} />
       {step.typed !== '' && choices.length === 0 && (
-        <Notice tone="warning">
+        <Notice kind="warn">
           По запросу «{step.typed}» домов не нашлось. Проверьте название улицы или введите только его начало и номер
           дома, например «Мира 12».
         </Notice>
       )}
-      {choices.length > 0 && <ChoiceForm choices={choices} step={step} town={town} />}
+      {!step.last && choices.length > 0 && (
+        <ChoiceForm choices={choices} step={step} town={town} label="Выберите дом" />
+      )}
     </>
   )
 }
 
-function SearchForm({ step, town }: { readonly step: AddressStep; readonly town: string }) {
+function SearchForm({ step, town }: Props) {
   return (
     <Form method="get" action={`/${town}/new`} role="search" className="mb-6">
-      <label htmlFor="q" className="mb-1 block font-semibold">
-        Улица и номер дома
-      </label>
-      <div className="flex flex-wrap gap-2">
-        <input
-          id="q"
-          name="q"
-          className="input input-lg min-w-0 flex-1 basis-52"
-          defaultValue={step.typed}
-          autoComplete="street-address"
-          required
-          maxLength={200}
-        />
-        <Button kind="secondary">Найти</Button>
-      </div>
+      {/* The key: another answer of the server is another field, with its own text. */}
+      <Combobox
+        key={step.typed}
+        name="q"
+        valueName="house"
+        label={step.last ? 'Другой дом: улица и номер' : 'Улица и номер дома'}
+        hint="Например: Мира 12"
+        source="/api/houses"
+        text={step.typed}
+      />
       {step.type !== '' && <input type="hidden" name="type" value={step.type} />}
+      <Button look={step.last || step.houses.length > 0 ? 'plain' : 'primary'}>Найти</Button>
     </Form>
   )
 }
 
-function ChoiceForm({
-  choices,
-  step,
-  town,
-}: {
-  readonly choices: readonly HouseChoice[]
-  readonly step: AddressStep
-  readonly town: string
-}) {
+type ChoiceProps = Props & { readonly choices: readonly HouseChoice[]; readonly label: string }
+
+function ChoiceForm({ choices, step, town, label }: ChoiceProps) {
+  const [first] = choices
   return (
-    <Form method="get" action={`/${town}/new`}>
-      <fieldset id="house" className="mb-6">
-        <legend className="mb-2 font-semibold">
-          {step.last && step.houses.length === 0 ? 'Или дом, где вы подавали заявку' : 'Выберите дом'}
-        </legend>
-        {choices.map((house, index) => (
-          <label
-            key={house.id}
-            className="mb-2 flex cursor-pointer items-center gap-3 rounded-box border border-base-300 bg-base-100 p-4"
-          >
-            <input
-              type="radio"
-              className="radio radio-primary"
-              name="house"
-              value={house.id}
-              required
-              defaultChecked={choices.length === 1 && index === 0}
-            />
-            <span>{house.address}</span>
-          </label>
-        ))}
-      </fieldset>
+    <Form method="get" action={`/${town}/new`} className="mb-8">
+      <RadioField
+        name="house"
+        label={label}
+        refusal={step.missed ? NOT_CHOSEN : null}
+        options={choices.map((house) => ({ value: String(house.id), label: house.address }))}
+        value={choices.length === 1 && first ? String(first.id) : undefined}
+      />
       <input type="hidden" name="answered" value="1" />
       {step.typed !== '' && <input type="hidden" name="q" value={step.typed} />}
       {step.type !== '' && <input type="hidden" name="type" value={step.type} />}

@@ -1,6 +1,5 @@
 import { Link, useLoaderData } from 'react-router'
-import { Badge } from '../../../ui/badge.tsx'
-import { Page } from '../../../ui/page.tsx'
+import { Badge, Page } from '../../../ui/index.ts'
 import type { loader, MyCard } from './my.server.ts'
 
 export { loader } from './my.server.ts'
@@ -63,9 +62,9 @@ function Card({ card }: { readonly card: MyCard }) {
     >
       <div className="mb-1 flex flex-wrap items-center gap-2 text-sm">
         <Badge tone={card.badge.tone}>{card.badge.text}</Badge>
-        {card.emergency && <Badge tone="error">Аварийная</Badge>}
+        {card.emergency && <Badge tone="bad">Аварийная</Badge>}
         <span>{card.number}</span>
-        <span className="text-base-content/80">подана {card.filed}</span>
+        <span className="muted">подана {card.filed}</span>
       </div>
       <h3 className="text-lg font-semibold">
         <Link to={`/my/${card.id}`} className="no-underline after:absolute after:inset-0">

@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData } from 'react-router'
-import { Page } from '../../../ui/page.tsx'
+import { Page } from '../../../ui/index.ts'
 import { AddressQuestion } from './address-question.tsx'
 import { DescribeQuestion } from './describe-question.tsx'
 import type { action, loader } from './new.server.ts'
@@ -21,7 +21,7 @@ export default function NewRequest() {
   return (
     <Page
       title={headings[step.name]}
-      over={`Новая заявка, ${townName}. Шаг ${stepNumber[step.name]} из ${STEPS}`}
+      lead={`Новая заявка, ${townName}. Шаг ${stepNumber[step.name]} из ${STEPS}`}
       narrow
     >
       <progress

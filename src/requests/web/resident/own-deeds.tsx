@@ -1,7 +1,7 @@
 import { Form } from 'react-router'
-import { Button } from '../../../ui/button.tsx'
-import { Disclosure } from '../../../ui/disclosure.tsx'
-import { Field } from '../../../ui/field.tsx'
+import type { Refused } from '../../../platform/pages/answers.ts'
+import { Button, Disclosure, TextField } from '../../../ui/index.ts'
+import { typed } from './typed.ts'
 
 type Props = {
   readonly request: {
@@ -11,18 +11,13 @@ type Props = {
     readonly mayClose: boolean
     readonly mayObject: boolean
   }
-  readonly answer:
-    | {
-        readonly refusal: { readonly fields?: Readonly<Record<string, string>> }
-        readonly values: Readonly<Record<string, string>>
-      }
-    | undefined
+  readonly answer: Refused | undefined
 }
 
 /** What the author may do now, as big buttons: drawn by the very table that guards the deeds. */
 export function OwnDeeds({ request, answer }: Props) {
   if (!request.mayClose && !request.mayObject) return null
-  const objecting = answer?.values.deed === 'object'
+  const objecting = typed(answer, 'deed') === 'object'
   return (
     <section aria-labelledby="deeds" className="mb-8 rounded-box border-2 border-warning bg-base-100 p-4">
       <h2 id="deeds" className="mb-3 text-xl font-semibold">
@@ -31,26 +26,23 @@ export function OwnDeeds({ request, answer }: Props) {
       {request.mayClose && (
         <Form method="post" action={`/my/${request.id}/close`} className="mb-4">
           <Guard request={request} deed="close" />
-          <Button size="large">Подтверждаю, закрыть заявку</Button>
+          <Button>Подтверждаю, закрыть заявку</Button>
         </Form>
       )}
       {request.mayObject && (
-        <Disclosure summary="Не согласен" open={objecting || !request.mayClose}>
+        <Disclosure title="Не согласен" open={objecting || !request.mayClose}>
           <Form method="post" action={`/my/${request.id}/object`}>
             <Guard request={request} deed="object" />
-            <Field
+            <TextField
               name="reason"
               label={request.mayClose ? 'Что не сделано или сделано плохо' : 'Почему вы не согласны'}
               hint="Хотя бы одно предложение: это прочитают те, кто будет разбираться."
-              error={answer?.refusal.fields?.reason}
-              defaultValue={answer?.values.reason ?? ''}
+              refusal={answer?.refusal}
+              value={typed(answer, 'reason')}
               rows={4}
               required
-              maxLength={5000}
             />
-            <Button kind="secondary" size="large">
-              Не согласен, отправить
-            </Button>
+            <Button look="plain">Не согласен, отправить</Button>
           </Form>
         </Disclosure>
       )}

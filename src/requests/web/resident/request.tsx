@@ -1,9 +1,5 @@
 import { Link, useActionData, useLoaderData } from 'react-router'
-import { Badge } from '../../../ui/badge.tsx'
-import { ErrorSummary } from '../../../ui/error-summary.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { Page } from '../../../ui/page.tsx'
-import { Timeline } from '../../../ui/timeline.tsx'
+import { Badge, DescriptionList, ErrorSummary, Notice, Page, Timeline } from '../../../ui/index.ts'
 import { OwnDeeds } from './own-deeds.tsx'
 import type { action, loader } from './request.server.ts'
 
@@ -16,17 +12,12 @@ export default function OwnRequest() {
   const request = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <Page
-      title={`${request.sentence}.`}
-      tabTitle={`Заявка ${request.number}`}
-      over={`Заявка ${request.number}. ${request.title}`}
-      narrow
-    >
-      {answer && <ErrorSummary refusal={answer.refusal} />}
+    <Page title={`${request.sentence}.`} lead={`Заявка ${request.number}. ${request.title}`} narrow>
+      <ErrorSummary refusal={answer?.refusal} />
       <p className="mb-4 flex flex-wrap gap-2">
         <Badge tone={request.badge.tone}>{request.badge.text}</Badge>
-        {request.emergency && <Badge tone="error">Аварийная</Badge>}
-        {request.overdue && <Badge tone="error">Срок прошёл</Badge>}
+        {request.emergency && <Badge tone="bad">Аварийная</Badge>}
+        {request.overdue && <Badge tone="bad">Срок прошёл</Badge>}
       </p>
       {request.declined !== null && <Declined request={request} reason={request.declined} />}
       <Next request={request} />
@@ -37,25 +28,29 @@ export default function OwnRequest() {
         <h2 id="story" className="mb-3 text-xl font-semibold">
           Как всё было
         </h2>
-        <Timeline
-          items={request.story.map(({ seq, at, iso, title, who, details }) => ({
-            key: seq,
-            at,
-            iso,
-            title,
-            who,
-            details,
-          }))}
-        />
+        <Timeline items={request.story.map(storyItem)} />
       </section>
       <Contacts dispatch={request.dispatch} />
     </Page>
   )
 }
 
+const storyItem = ({ seq, at, iso, title, who, details }: Loaded['story'][number]) => ({
+  key: seq,
+  when: at,
+  dateTime: iso,
+  what: title,
+  who,
+  details: details.map((detail) => (
+    <p key={detail} className="break-words">
+      {detail}
+    </p>
+  )),
+})
+
 function Declined({ request, reason }: { readonly request: Loaded; readonly reason: string }) {
   return (
-    <Notice tone="error">
+    <Notice kind="bad">
       <strong>{request.managerName} объясняет:</strong> «{reason}». Если вы не согласны, напишите об этом ниже: отказ
       проверят.
     </Notice>
@@ -65,30 +60,19 @@ function Declined({ request, reason }: { readonly request: Loaded; readonly reas
 function Next({ request: { next, postponedUntil, due } }: { readonly request: Loaded }) {
   if (!next) return null
   return (
-    <section aria-labelledby="next" className="mb-6 rounded-box border border-base-300 bg-base-100 p-4">
+    <section aria-labelledby="next" className="mb-6 panel">
       <h2 id="next" className="mb-2 text-xl font-semibold">
         Что дальше
       </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <dt>Что</dt>
-        <dd className="font-semibold">{next.what}</dd>
-        <dt>От кого</dt>
-        <dd className="font-semibold">{next.from}</dd>
-        {next.by && (
-          <>
-            <dt>{postponedUntil ? 'Когда' : 'До'}</dt>
-            <dd className="font-semibold">{next.by}</dd>
-          </>
-        )}
-        {due && due !== next.by && (
-          <>
-            <dt>Вся заявка</dt>
-            <dd>до {due}</dd>
-          </>
-        )}
-        <dt>Основание</dt>
-        <dd>регламент, {next.clause}</dd>
-      </dl>
+      <DescriptionList
+        items={[
+          ['Что', <strong key="what">{next.what}</strong>],
+          ['От кого', <strong key="from">{next.from}</strong>],
+          [postponedUntil ? 'Когда' : 'До', next.by && <strong key="by">{next.by}</strong>],
+          ['Вся заявка', due !== null && due !== next.by && `до ${due}`],
+          ['Основание', `регламент, ${next.clause}`],
+        ]}
+      />
     </section>
   )
 }
@@ -99,21 +83,21 @@ function About({ request }: { readonly request: Loaded }) {
       <h2 id="about" className="mb-3 text-xl font-semibold">
         Заявка
       </h2>
-      <dl className="grid gap-2">
-        {[
+      <DescriptionList
+        items={[
           ['Что случилось', `${request.groupTitle}: ${request.title}`],
           ['Где', request.address],
-          ['Ваши слова', request.description],
+          [
+            'Ваши слова',
+            <span key="words" className="whitespace-pre-line break-words">
+              {request.description}
+            </span>,
+          ],
           ['Кто отвечает', request.managerName],
           ['Подана', request.filed],
-          ...(request.works.length > 0 ? [['Сделано', request.works.join('; ')]] : []),
-        ].map(([label, value]) => (
-          <div key={label}>
-            <dt className="text-sm text-base-content/80">{label}</dt>
-            <dd className="whitespace-pre-line break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
+          ['Сделано', request.works.join('; ')],
+        ]}
+      />
     </section>
   )
 }

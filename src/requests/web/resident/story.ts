@@ -30,8 +30,8 @@ export function lineOfStory(event: Told, regulation: Regulation, now: Date): Sto
     title: ownStory(event.deed) ?? eventTitle(event.deed, regulation),
     who:
       event.actorRole === 'applicant'
-        ? ''
-        : (event.organizationName ?? (event.actorRole === 'system' ? 'сама, по сроку' : '')),
+        ? 'вы'
+        : (event.organizationName ?? (event.actorRole === 'system' ? 'сама, по сроку' : regulation.town)),
     details: detailsOf(event.changes, regulation.timeZone, now),
   }
 }

@@ -33,12 +33,12 @@ export function statusSentence({ status, managerName, executorName }: Said, { wo
 /** A short word for the badge and the colour it has. */
 export function statusBadge(status: Status): {
   readonly text: string
-  readonly tone: 'info' | 'success' | 'warning' | 'error' | 'neutral'
+  readonly tone: 'info' | 'good' | 'wait' | 'bad' | 'plain'
 } {
-  if (status === 'awaiting_confirmation') return { text: 'Ждёт вас', tone: 'warning' }
-  if (status === 'declined') return { text: 'Отклонена', tone: 'error' }
-  if (status === 'postponed') return { text: 'Отложена', tone: 'neutral' }
-  if (status === 'closed' || status === 'closed_unconfirmed') return { text: 'Закрыта', tone: 'success' }
+  if (status === 'awaiting_confirmation') return { text: 'Ждёт вас', tone: 'wait' }
+  if (status === 'declined') return { text: 'Отклонена', tone: 'bad' }
+  if (status === 'postponed') return { text: 'Отложена', tone: 'plain' }
+  if (status === 'closed' || status === 'closed_unconfirmed') return { text: 'Закрыта', tone: 'good' }
   return { text: status === 'new' ? 'Принята' : 'В работе', tone: 'info' }
 }
 

@@ -1,6 +1,5 @@
 import { Form, Link } from 'react-router'
-import { Button } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/notice.tsx'
+import { Badge, Button, Notice, TextField } from '../../../ui/index.ts'
 import type { GroupStep, HouseChoice, TypeLine, TypeStep } from './steps.ts'
 
 export function GroupQuestion({ step, town }: { readonly step: GroupStep; readonly town: string }) {
@@ -10,21 +9,14 @@ export function GroupQuestion({ step, town }: { readonly step: GroupStep; readon
       <ChosenHouse house={step.house} town={town} />
       <Form method="get" action={`/${town}/new`} role="search" className="mb-6">
         <input type="hidden" name="house" value={step.house.id} />
-        <label htmlFor="what" className="mb-1 block font-semibold">
-          Скажите своими словами
-        </label>
-        <div className="flex flex-wrap gap-2">
-          <input
-            id="what"
-            name="what"
-            className="input input-lg min-w-0 flex-1 basis-52"
-            defaultValue={step.what}
-            placeholder="батареи холодные"
-            maxLength={200}
-            required
-          />
-          <Button kind="secondary">Найти</Button>
-        </div>
+        <TextField
+          name="what"
+          label="Скажите своими словами"
+          hint="Например: батареи холодные"
+          value={step.what}
+          required
+        />
+        <Button look="plain">Найти</Button>
       </Form>
       {searched && step.found.length > 0 && (
         <section aria-labelledby="found" className="mb-8">
@@ -35,7 +27,7 @@ export function GroupQuestion({ step, town }: { readonly step: GroupStep; readon
         </section>
       )}
       {searched && step.found.length === 0 && (
-        <Notice tone="warning">По словам «{step.what}» ничего не нашлось. Выберите раздел ниже.</Notice>
+        <Notice kind="warn">По словам «{step.what}» ничего не нашлось. Выберите раздел ниже.</Notice>
       )}
       <h2 className="mb-2 text-lg font-semibold">{searched ? 'Все разделы' : 'Или выберите раздел'}</h2>
       <ul className="grid gap-2 sm:grid-cols-2">
@@ -43,7 +35,7 @@ export function GroupQuestion({ step, town }: { readonly step: GroupStep; readon
           <li key={group.code}>
             <Link to={`/${town}/new?house=${step.house.id}&group=${group.code}`} className={CHOICE}>
               <span className="font-semibold">{group.title}</span>
-              <span className="block text-sm text-base-content/80">{group.example}</span>
+              <span className="block muted text-sm">{group.example}</span>
             </Link>
           </li>
         ))}
@@ -52,7 +44,7 @@ export function GroupQuestion({ step, town }: { readonly step: GroupStep; readon
   )
 }
 
-const CHOICE = 'block h-full rounded-box border border-base-300 bg-base-100 p-4 no-underline hover:border-primary'
+const CHOICE = 'panel block h-full no-underline hover:border-primary'
 
 export function TypeQuestion({ step, town }: { readonly step: TypeStep; readonly town: string }) {
   return (
@@ -83,8 +75,13 @@ function Types({ types, house, town, withGroup = false }: TypesProps) {
         <li key={type.code}>
           <Link to={`/${town}/new?house=${house.id}&type=${type.code}`} className={CHOICE}>
             <span className="font-semibold">{type.title}</span>
-            {type.emergency && <span className="badge badge-error badge-soft ml-2">аварийная</span>}
-            {withGroup && <span className="block text-sm text-base-content/80">{type.groupTitle}</span>}
+            {type.emergency && (
+              <>
+                {' '}
+                <Badge tone="bad">аварийная</Badge>
+              </>
+            )}
+            {withGroup && <span className="block muted text-sm">{type.groupTitle}</span>}
           </Link>
         </li>
       ))}
