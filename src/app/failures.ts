@@ -10,15 +10,16 @@ export function answerFailures(app: FastifyInstance): void {
     if (error.statusCode !== undefined && error.statusCode < 500) return sendOther(reply, error)
     return sendIncident(request, reply, error)
   })
-  app.setNotFoundHandler((request, reply) =>
-    sendRefusal(reply, refuse('not_found', `Адреса ${request.method} ${pathOf(request)} нет.`)),
-  )
+  app.setNotFoundHandler(noSuchAddress)
   app.addHook('preSerialization', async (_request, reply, payload) => {
     if (!isRefusal(payload)) return payload
     reply.code(problemOf(payload).status).type('application/problem+json; charset=utf-8')
     return problemOf(payload)
   })
 }
+
+export const noSuchAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendRefusal(reply, refuse('not_found', `Адреса ${request.method} ${pathOf(request)} нет.`))
 
 /** The address without the query: what people type into a search does not go into journals. */
 export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? ''
@@ -54,6 +55,8 @@ function sendIncident(request: FastifyRequest, reply: FastifyReply, error: Fasti
   // Only the stack: the other properties of a database error quote the values of the row.
   console.error(`Сбой ${incident} ${request.method} ${pathOf(request)}\n${error.stack}`)
   const detail = `Что-то сломалось у нас. Повторите позже; если не поможет, сообщите номер случая: ${incident}.`
+  // Pages show their own failures; what still gets here is read by a person, not by a program.
+  if (!request.url.startsWith('/api/')) return reply.code(500).type('text/plain; charset=utf-8').send(detail)
   return sendProblem(reply, { type: 'about:blank', title: 'Внутренняя ошибка', status: 500, detail, incident })
 }
 

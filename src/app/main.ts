@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import { buildPagesIfStale } from '../../scripts/build-pages.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
 import type { Deps } from '../platform/deps.ts'
 import { UnknownTask } from '../platform/jobs.ts'
@@ -14,7 +15,7 @@ let stopping = false
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv)
-  if (config.role !== 'worker') await buildPages()
+  if (config.role !== 'worker') await buildPagesIfStale(say)
   const house = await openHouse(config, config.role)
   opened.defer(house.close)
   const signIns = config.role === 'worker' ? [] : await demoOnce(house.deps, say)
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
 
 async function serve(deps: Deps): Promise<string> {
   // A person at a terminal needs the address, not a line per request; a service's journal needs the lines.
-  const server = await createServer(deps, { tls: readTls(deps.config), log: !process.stdout.isTTY })
+  const server = await createServer(deps, { tls: readTls(deps.config), log: !process.stdout.isTTY, withPages: true })
   opened.defer(() => server.close())
   await listen(server, deps.config)
   const address = server.server.address()
@@ -60,13 +61,6 @@ function readTls(config: Config): { cert: Buffer; key: Buffer } | null {
   for (const [name, file] of Object.entries({ DVOR_TLS_CERT: certFile, DVOR_TLS_KEY: keyFile }))
     if (!existsSync(file)) throw new ConfigError(`Нет файла «${file}», названного в ${name}.`)
   return { cert: readFileSync(certFile), key: readFileSync(keyFile) }
-}
-
-async function buildPages(): Promise<void> {
-  const script = new URL('../../scripts/build-pages.ts', import.meta.url)
-  if (!existsSync(script)) return
-  const { buildPagesIfStale }: { buildPagesIfStale(): Promise<unknown> } = await import(script.href)
-  await buildPagesIfStale()
 }
 
 function welcome(address: string, signIns: readonly DemoSignIn[]): string {

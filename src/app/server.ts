@@ -5,17 +5,22 @@ import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Deps } from '../platform/deps.ts'
-import { answerFailures, pathOf } from './failures.ts'
+import { pages } from '../platform/pages/mount.ts'
+import { requestRoutes } from '../requests/index.ts'
+import { answerFailures, noSuchAddress, pathOf } from './failures.ts'
 import { healthRoutes } from './health.ts'
 import { openapi } from './openapi.ts'
 
-type ServerOptions = { readonly tls?: { cert: Buffer; key: Buffer } | null; readonly log?: boolean }
+type ServerOptions = {
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly log?: boolean
+  /** Pages must be built before (scripts/build-pages.ts); tests of the API do without. */
+  readonly withPages?: boolean
+}
 
 /** The whole application as a value: nothing listens until `listen`, a test asks it with `inject`. */
-export async function createServer(
-  deps: Deps,
-  { tls = null, log = false }: ServerOptions = {},
-): Promise<FastifyInstance> {
+export async function createServer(deps: Deps, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const { tls = null, log = false, withPages = false } = options
   const app = fastify({
     serverFactory: (handler) => (tls ? https.createServer(tls, handler) : http.createServer(handler)),
     logger: log && { serializers: { req: withoutPersonalData } },
@@ -26,15 +31,27 @@ export async function createServer(
   })
   endConnectionsOnClose(app)
   answerFailures(app)
-  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: tls !== null })
   await app.register(swagger, openapi)
-  healthRoutes(app, deps)
-  await api(app, deps)
+  await app.register(api, { deps, https: tls !== null })
+  if (withPages) await app.register(pages, { deps })
   return app
 }
 
-async function api(app: FastifyInstance, _deps: Deps): Promise<void> {
+type Routes = (app: FastifyInstance, deps: Deps) => Promise<void>
+
+const rooms: readonly Routes[] = [requestRoutes]
+
+async function api(app: FastifyInstance, { deps, https }: { deps: Deps; https: boolean }): Promise<void> {
+  // Answers of the API are data: nothing in them may run, should a browser show one.
+  await app.register(helmet, {
+    strictTransportSecurity: https,
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
+  })
+  healthRoutes(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.all('/api/*', { schema: { hide: true } }, noSuchAddress)
+  // Each room in a scope of its own: what one adds for itself (a parser, a hook) does not reach the others.
+  for (const routes of rooms) await app.register(async (scope) => routes(scope, deps))
 }
 
 const withoutPersonalData = (request: FastifyRequest) => ({ method: request.method, path: pathOf(request) })

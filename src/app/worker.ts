@@ -1,7 +1,8 @@
 import type { Deps } from '../platform/deps.ts'
 import { type RunningWorker, startWorker, type Tasks } from '../platform/jobs.ts'
+import { requestTasks } from '../requests/index.ts'
 
 /** Every task of every room. */
-export const tasks: Tasks = {}
+export const tasksOf = (deps: Deps): Tasks => ({ ...requestTasks(deps) })
 
-export const startJobs = (deps: Deps): Promise<RunningWorker> => startWorker(deps, tasks)
+export const startJobs = (deps: Deps): Promise<RunningWorker> => startWorker(deps, tasksOf(deps))

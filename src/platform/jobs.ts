@@ -94,7 +94,7 @@ export async function startWorker(deps: Deps, tasks: Tasks, concurrency = 4): Pr
   await migrateJobs(deps.db)
   await refuseUnknownTasks(deps.db, tasks)
   await freeOrphans(deps.db)
-  const presence = await announceWorkers(deps.db)
+  const presence = await announceWorker(deps.db)
   const runner = await run({
     pgPool: deps.db,
     taskList: taskList(tasks),
@@ -114,14 +114,12 @@ export async function startWorker(deps: Deps, tasks: Tasks, concurrency = 4): Pr
   }
 }
 
-/** Takes a lock under the id of every worker that the library makes, until `end`. */
-async function announceWorkers(db: Db): Promise<{ events: WorkerEvents; end(): void }> {
+/** Takes a lock under the id by which the library marks the jobs it holds, until `end`. */
+async function announceWorker(db: Db): Promise<{ events: WorkerEvents; end(): void }> {
   const client = await db.connect()
   const events: WorkerEvents = new EventEmitter()
-  let last: Promise<unknown> = Promise.resolve()
-  events.on('worker:create', ({ worker }) => {
-    const hold = () => client.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, worker.workerId])
-    last = last.then(hold).catch(() => {})
+  events.on('pool:create', ({ workerPool }) => {
+    client.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, workerPool.id]).catch(() => {})
   })
   return { events, end: () => client.release(true) }
 }
