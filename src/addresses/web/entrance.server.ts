@@ -1,14 +1,14 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
 import { getRegulation } from '../../../regulations/registry.ts'
 import type { Regulation } from '../../../regulations/regulation.ts'
-import { type Actor, isStaff, isTechnicalOperator, signedIn } from '../../people/index.ts'
+import { type Actor, isStaff, isTechnicalOperator, requireActorOnPage } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 
 type Staff = { readonly deps: Deps; readonly actor: Actor; readonly regulation: Regulation }
 
 /** The register of houses is for those who work with requests; a resident has his own pages. */
 export async function staffAt(args: LoaderFunctionArgs): Promise<Staff> {
-  const { deps, actor } = await signedIn(args)
+  const { deps, actor } = await requireActorOnPage(args)
   if (!isStaff(actor)) throw redirect('/my')
   return { deps, actor, regulation: getRegulation(actor.municipalityId) }
 }

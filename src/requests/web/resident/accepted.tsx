@@ -1,7 +1,7 @@
 import { Link, useLoaderData } from 'react-router'
 import { Notice, Page } from '../../../ui/index.ts'
+import { Contacts } from './contacts.tsx'
 import type { loader } from './request.server.ts'
-import { Contacts } from './request.tsx'
 
 export { loader } from './request.server.ts'
 

@@ -1,1 +1,4 @@
-export { action, default, loader } from './request.tsx'
+import { OwnRequest } from './own-request.tsx'
+
+export { action, loader } from './request.server.ts'
+export default OwnRequest

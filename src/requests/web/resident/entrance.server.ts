@@ -1,14 +1,14 @@
 import { type LoaderFunctionArgs, redirect } from 'react-router'
 import { getRegulation } from '../../../../regulations/registry.ts'
 import type { Regulation } from '../../../../regulations/regulation.ts'
-import { type Actor, getActor, hasConsent, isResident, signedIn } from '../../../people/index.ts'
+import { type Actor, getActor, hasConsent, isResident, requireActorOnPage } from '../../../people/index.ts'
 import type { Deps } from '../../../platform/deps.ts'
 
 type Resident = { readonly deps: Deps; readonly actor: Actor; readonly regulation: Regulation }
 
 /** The signed-in resident; others are led to the sign-in of the town, staff to their own list. */
 export async function residentAt(args: LoaderFunctionArgs): Promise<Resident> {
-  const { deps, actor } = await signedIn(args)
+  const { deps, actor } = await requireActorOnPage(args)
   if (!isResident(actor)) throw redirect('/requests')
   return { deps, actor, regulation: getRegulation(actor.municipalityId) }
 }
