@@ -1,6 +1,13 @@
 import type { Queryable } from '../../platform/database.ts'
 
-export type House = { readonly id: number; readonly municipalityId: string; readonly address: string; readonly entrances: number | null; readonly floors: number | null; readonly flats: number | null }
+export type House = {
+  readonly id: number
+  readonly municipalityId: string
+  readonly address: string
+  readonly entrances: number | null
+  readonly floors: number | null
+  readonly flats: number | null
+}
 
 export async function getHouse(db: Queryable, id: number): Promise<House | null> {
   const { rows } = await db.query<House>(

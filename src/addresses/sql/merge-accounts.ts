@@ -1,0 +1,66 @@
+import type { Tx } from '../../platform/database.ts'
+
+/** What passed goes into `loaded`; the rest gets its reason. */
+export async function sortOutAccounts(tx: Tx): Promise<void> {
+  await tx.query('analyze staged_account')
+  await tx.query(`
+    insert into import_message (line, rejects, text)
+    select s.line, true, a.reason from staged_account s join staged_address a on a.id = s.address_id where a.reason is not null`)
+  await tx.query(`
+    create temp table loaded on commit drop as
+      select s.line, a.house_id, s.flat, s.number, s.surname, s.name, s.patronymic, s.entrance, s.floor
+        from staged_account s join staged_address a on a.id = s.address_id where a.reason is null`)
+  await tx.query('drop table staged_account')
+  await tx.query(`
+    with repeated as (select number, min(line) as first from loaded group by number having count(*) > 1),
+         doubles as (delete from loaded l using repeated r where l.number = r.number and l.line > r.first
+                     returning l.line, l.number, r.first)
+    insert into import_message (line, rejects, text)
+    select line, true, 'Лицевой счет ' || number || ' уже есть в строке ' || first || ' этого файла. Оставьте одну из строк.' from doubles`)
+  await tx.query('analyze loaded')
+}
+
+/** Empty cells of entrance and floor do not wipe what is known. Premises that changed are remembered for the count. */
+export async function mergePremises(tx: Tx): Promise<void> {
+  await tx.query(`
+    create temp table premises_before on commit drop as
+      select p.id from premises p
+        join (select house_id, flat, max(entrance) as entrance, max(floor) as floor from loaded group by house_id, flat) l
+          on l.house_id = p.house_id and l.flat = p.number
+       where l.entrance is distinct from p.entrance and l.entrance is not null or l.floor is distinct from p.floor and l.floor is not null`)
+  await tx.query(`
+    insert into premises as p (house_id, number, entrance, floor)
+    select house_id, flat, max(entrance), max(floor) from loaded group by house_id, flat order by house_id, flat
+    on conflict (house_id, number) do update
+       set entrance = coalesce(excluded.entrance, p.entrance), floor = coalesce(excluded.floor, p.floor)
+     where (coalesce(excluded.entrance, p.entrance), coalesce(excluded.floor, p.floor)) is distinct from (p.entrance, p.floor)`)
+}
+
+/** Moves and renames the accounts that exist, then adds the new ones. */
+export async function mergeAccounts(tx: Tx, organizationId: number): Promise<{ created: number; updated: number }> {
+  const { rowCount: updated } = await tx.query(
+    `with changed as (
+       update account a
+          set premises_id = p.id, surname = coalesce(l.surname, a.surname), name = coalesce(l.name, a.name),
+              patronymic = coalesce(l.patronymic, a.patronymic)
+         from loaded l join premises p on p.house_id = l.house_id and p.number = l.flat
+        where a.organization_id = $1 and a.number = l.number
+          and (a.premises_id, a.surname, a.name, a.patronymic) is distinct from
+              (p.id, coalesce(l.surname, a.surname), coalesce(l.name, a.name), coalesce(l.patronymic, a.patronymic))
+       returning l.line)
+     select line from changed
+     union
+     select l.line from premises_before b join premises p on p.id = b.id
+       join loaded l on l.house_id = p.house_id and l.flat = p.number
+       join account a on a.organization_id = $1 and a.number = l.number`,
+    [organizationId],
+  )
+  const { rowCount: created } = await tx.query(
+    `insert into account (organization_id, premises_id, number, surname, name, patronymic)
+     select $1, p.id, l.number, l.surname, l.name, l.patronymic
+       from loaded l join premises p on p.house_id = l.house_id and p.number = l.flat
+     on conflict (organization_id, number) do nothing`,
+    [organizationId],
+  )
+  return { created: created ?? 0, updated: updated ?? 0 }
+}
