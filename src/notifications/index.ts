@@ -1,1 +1,3 @@
 export { type Notice, sendNotice } from './actions/send-notice.ts'
+export { notificationRoutes } from './http/routes.ts'
+export { type InboxNotice, inbox, markRead, markReadUpTo, unreadCount } from './sql/inbox.ts'

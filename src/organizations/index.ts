@@ -4,6 +4,9 @@ export { createOrganization, type SavedOrganization } from './actions/create-org
 export { editOrganization } from './actions/edit-organization.ts'
 export { type Link, linkExecutor, unlinkExecutor } from './actions/link-executor.ts'
 export { resumeOrganization, suspendOrganization } from './actions/suspend-organization.ts'
+export { LICENCE_LIMITS, licenceHeaders } from './http/licence.ts'
+export { type Guard, organizationRoutes } from './http/routes.ts'
+export { dayIn } from './rules/day-in.ts'
 export {
   EXPORT_FIELDS,
   type ExportField,
@@ -27,6 +30,7 @@ export {
 export type { TypedOrganization } from './rules/organization-form.ts'
 export { type Editor, mayChooseExport, mayKeepOrganizations } from './rules/rights.ts'
 export { findExportProfile, listExportProfiles } from './sql/export-profiles.ts'
+export { findLicence } from './sql/find-licence.ts'
 export { functionalOperatorOf } from './sql/functional-operator-of.ts'
 export { isLinkedExecutor, type LinkedExecutor, linkedExecutors } from './sql/links.ts'
 export { listOrganizations } from './sql/list-organizations.ts'
