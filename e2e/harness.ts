@@ -6,7 +6,10 @@ import { afterAll, expect, inject } from 'vitest'
 import { launchBrowser } from './browser.ts'
 
 /** Address of the running product; a path is opened as `page.goto('/requests')`. */
-export const address = (): string => inject('productAddress')
+export function address(): string {
+  if (inject('productFailure')) throw new Error(inject('productFailure'))
+  return inject('productAddress')
+}
 
 export type PageChoice = {
   /** false: the journey must work without scripts */

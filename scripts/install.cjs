@@ -50,7 +50,7 @@ function explain(output) {
     )
   if (/ENOSPC/.test(output)) return 'На диске кончилось место: «Двору» нужно около 1,5 ГБ.'
   if (/EACCES|EPERM/.test(output)) return `Нет права писать в папку ${ROOT}: запустите команду от её владельца.`
-  return 'Не удалось установить пакеты. Что ответил npm:\n' + output.trim().split('\n').slice(-15).join('\n')
+  return `Не удалось установить пакеты. Что ответил npm:\n${output.trim().split('\n').slice(-15).join('\n')}`
 }
 
 function install() {
