@@ -1,5 +1,5 @@
 import { Link, Outlet, useLoaderData } from 'react-router'
-import { Notice, Page } from '../../ui/index.ts'
+import { DataTable, Notice, Page } from '../../ui/index.ts'
 import type { loader } from './house.server.ts'
 
 export { loader } from './house.server.ts'
@@ -74,30 +74,15 @@ function Accounts({ loaded }: { readonly loaded: Loaded }) {
         Лицевые счета
       </h2>
       {names && accounts.length > 0 && <p className="mb-3 text-sm">Вы видите фамилии: этот просмотр записан.</p>}
-      {accounts.length === 0 ? (
-        <p>{further ? 'Дальше счетов нет.' : 'Счета по этому дому ещё не загружены.'}</p>
-      ) : (
-        <div className="overflow-x-auto">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Квартира</th>
-                <th scope="col">Лицевой счёт</th>
-                {names && <th scope="col">На кого открыт</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {accounts.map((account) => (
-                <tr key={account.id}>
-                  <td>{account.premises}</td>
-                  <td>{account.number}</td>
-                  {names && <td>{account.holder || '—'}</td>}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <DataTable
+        caption="Лицевые счета дома"
+        columns={names ? ['Квартира', 'Лицевой счёт', 'На кого открыт'] : ['Квартира', 'Лицевой счёт']}
+        rows={accounts.map((account) => ({
+          key: account.id,
+          cells: [account.premises, account.number, ...(names ? [account.holder || '—'] : [])],
+        }))}
+        empty={further ? 'Дальше счетов нет.' : 'Счета по этому дому ещё не загружены.'}
+      />
       <p className="mt-4 flex gap-4">
         {further && (
           <Link to={`/houses/${house.id}#accounts`} className="link">

@@ -1,5 +1,5 @@
 import { Form, Link, useLoaderData } from 'react-router'
-import { Button, Notice, Page } from '../../ui/index.ts'
+import { Button, DataTable, Notice, Page } from '../../ui/index.ts'
 import type { loader } from './houses-page.server.ts'
 
 export { loader } from './houses-page.server.ts'
@@ -45,30 +45,19 @@ type House = ReturnType<typeof useLoaderData<typeof loader>>['houses'][number]
 
 function Table({ houses, managing }: { readonly houses: readonly House[]; readonly managing: string }) {
   return (
-    <div className="overflow-x-auto">
-      <table className="table">
-        <caption className="sr-only">Дома и организации, которые ими управляют</caption>
-        <thead>
-          <tr>
-            <th scope="col">Адрес</th>
-            <th scope="col">{managing}</th>
-            <th scope="col">С какого дня</th>
-          </tr>
-        </thead>
-        <tbody>
-          {houses.map((house) => (
-            <tr key={house.id}>
-              <td>
-                <Link to={`/houses/${house.id}`} className="link">
-                  {house.address}
-                </Link>
-              </td>
-              <td>{house.managerName ?? 'никто не управляет'}</td>
-              <td className="whitespace-nowrap">{house.since ?? '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption="Дома и организации, которые ими управляют"
+      columns={['Адрес', managing, 'С какого дня']}
+      rows={houses.map((house) => ({
+        key: house.id,
+        cells: [
+          <Link key="address" to={`/houses/${house.id}`} className="link">
+            {house.address}
+          </Link>,
+          house.managerName ?? 'никто не управляет',
+          house.since ?? '—',
+        ],
+      }))}
+    />
   )
 }

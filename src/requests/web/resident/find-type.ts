@@ -15,9 +15,11 @@ const stem = (word: string): string => (word.length > 4 ? word.slice(0, Math.max
 export function findTypes<T extends Searched>(types: readonly T[], typed: string, limit = 10): T[] {
   const asked = words(typed).map(stem)
   if (asked.length === 0) return []
-  return types
-    .map((type) => ({ type, score: scoreOf(type, asked) }))
-    .filter(({ score }) => score > 0)
+  const scored = types.map((type) => ({ type, score: scoreOf(type, asked) }))
+  // One word of two in common is no answer when another type has both.
+  const least = Math.max(0, ...scored.map(({ score }) => score)) / 2
+  return scored
+    .filter(({ score }) => score > least)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ type }) => type)

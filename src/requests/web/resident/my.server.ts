@@ -4,10 +4,9 @@ import { isRefusal } from '../../../kernel/refusal.ts'
 import { moment } from '../../../kernel/russian.ts'
 import { openList } from '../../actions/open-list.ts'
 import { expectation } from '../../rules/deadlines.ts'
-import { partyTitle } from '../../rules/lifecycle.ts'
 import type { ListRow } from '../../sql/list.ts'
 import { residentAt } from './entrance.server.ts'
-import { statusBadge, statusSentence } from './texts.ts'
+import { expectedFrom, statusBadge, statusSentence } from './texts.ts'
 
 const CLOSED_SHOWN = 20
 
@@ -49,7 +48,7 @@ function cardOf(row: ListRow, regulation: Regulation, now: Date) {
     yours: expects?.party === 'applicant',
     next: expects && {
       what: expects.what,
-      from: expects.party === 'applicant' ? 'вы' : partyTitle(expects.party, regulation),
+      from: expectedFrom(expects.party, row, regulation),
       by: expects.by && moment(expects.by, regulation.timeZone, now),
     },
   }

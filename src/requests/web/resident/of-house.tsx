@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from 'react-router'
+import { DataTable } from '../../../ui/index.ts'
 import type { loader } from './of-house.server.ts'
 
 export { loader } from './of-house.server.ts'
@@ -11,39 +12,22 @@ export default function RequestsOfHouse() {
       <h2 id="requests" className="mb-3 text-xl font-semibold">
         Открытые заявки
       </h2>
-      {requests.length === 0 ? (
-        <p>Открытых заявок по этому дому, доступных вам, нет.</p>
-      ) : (
-        <div className="overflow-x-auto">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Номер</th>
-                <th scope="col">Что случилось</th>
-                <th scope="col">Состояние</th>
-                <th scope="col">Срок</th>
-              </tr>
-            </thead>
-            <tbody>
-              {requests.map((request) => (
-                <tr key={request.id}>
-                  <td className="whitespace-nowrap">
-                    <Link to={`/requests/${request.id}`} className="link">
-                      {request.number}
-                    </Link>
-                  </td>
-                  <td>{request.typeTitle}</td>
-                  <td>{request.status}</td>
-                  <td className={request.overdue ? 'font-semibold text-error' : ''}>
-                    {request.due}
-                    {request.overdue && ', просрочена'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <DataTable
+        caption="Открытые заявки по этому дому"
+        columns={['Номер', 'Что случилось', 'Состояние', 'Срок']}
+        rows={requests.map((request) => ({
+          key: request.id,
+          cells: [
+            <Link key="number" to={`/requests/${request.id}`} className="link whitespace-nowrap">
+              {request.number}
+            </Link>,
+            request.typeTitle,
+            request.status,
+            request.overdue ? <strong className="text-error">{request.due}, просрочена</strong> : request.due,
+          ],
+        }))}
+        empty="Открытых заявок по этому дому, доступных вам, нет."
+      />
     </section>
   )
 }

@@ -19,8 +19,8 @@ export function OwnRequest() {
         {request.overdue && <Badge tone="bad">Срок прошёл</Badge>}
       </p>
       {request.declined !== null && <Declined request={request} reason={request.declined} />}
-      <Next request={request} />
       <OwnDeeds request={request} answer={answer} />
+      <Next request={request} />
       <About request={request} />
       <Files request={request} />
       <section aria-labelledby="story" className="mb-8">
@@ -68,7 +68,7 @@ function Next({ request: { next, postponedUntil, due } }: { readonly request: Lo
           ['Что', <strong key="what">{next.what}</strong>],
           ['От кого', <strong key="from">{next.from}</strong>],
           [postponedUntil ? 'Когда' : 'До', next.by && <strong key="by">{next.by}</strong>],
-          ['Вся заявка', due !== null && due !== next.by && `до ${due}`],
+          ['Вся заявка', due !== null && due !== next.by ? `до ${due}` : null],
           ['Основание', `регламент, ${next.clause}`],
         ]}
       />

@@ -9,11 +9,10 @@ import { entryOfForm } from '../../actions/entry.ts'
 import { type OpenCard, openCard } from '../../actions/open-card.ts'
 import { perform } from '../../actions/perform.ts'
 import { formLimits } from '../../http/form.ts'
-import { partyTitle } from '../../rules/lifecycle.ts'
 import { fileKindTitle } from '../../texts.ts'
 import { residentAt } from './entrance.server.ts'
 import { lineOfStory } from './story.ts'
-import { statusBadge, statusSentence } from './texts.ts'
+import { expectedFrom, statusBadge, statusSentence } from './texts.ts'
 
 /** The request as its author reads it. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -59,11 +58,11 @@ const momentsOf = ({ card }: OpenCard, { timeZone }: Regulation, now: Date) => (
   postponedUntil: card.postponedUntil && moment(card.postponedUntil, timeZone, now),
 })
 
-function nextOf({ expects }: OpenCard, regulation: Regulation, now: Date) {
+function nextOf({ card, expects }: OpenCard, regulation: Regulation, now: Date) {
   if (!expects) return null
   return {
     what: expects.what,
-    from: expects.party === 'applicant' ? 'вы' : partyTitle(expects.party, regulation),
+    from: expectedFrom(expects.party, card, regulation),
     yours: expects.party === 'applicant',
     by: expects.by && moment(expects.by, regulation.timeZone, now),
     clause: regulation.clauses[expects.clause],

@@ -1,5 +1,5 @@
 import type { Regulation } from '../../../../regulations/regulation.ts'
-import type { Status } from '../../rules/lifecycle.ts'
+import { type Party, partyTitle, type Status } from '../../rules/lifecycle.ts'
 
 type Said = {
   readonly status: Status
@@ -28,6 +28,17 @@ export function statusSentence({ status, managerName, executorName }: Said, { wo
     closed_unconfirmed: 'Заявка закрыта без вашего подтверждения',
   }
   return sentences[status]
+}
+
+/** From whom something is expected, by name where the name is known. */
+export function expectedFrom(
+  party: Party,
+  { managerName, executorName }: Omit<Said, 'status'>,
+  regulation: Regulation,
+): string {
+  if (party === 'applicant') return 'вы'
+  if (party === 'manager') return managerName
+  return party === 'executor' && executorName !== null ? executorName : partyTitle(party, regulation)
 }
 
 /** A short word for the badge and the colour it has. */
