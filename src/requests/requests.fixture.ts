@@ -12,7 +12,7 @@ import { type Done, perform } from './actions/perform.ts'
 import { type Submitted, submit } from './actions/submit.ts'
 import type { Deed } from './rules/lifecycle.ts'
 
-export type TownId = 'grozny' | 'ukhta'
+export type TownId = 'grozny' | 'ukhta' | 'vorkuta'
 type Values = Record<string, string | string[]>
 type Files = Record<string, ReceivedFile[]>
 

@@ -101,7 +101,7 @@ export function House({ label, hint, answer }: HouseProps) {
         valueName="houseId"
         label={label}
         hint={hint}
-        source="/api/houses"
+        source="/requests/houses"
         text={address}
         value={houseId}
         refusal={answer?.refusal}
