@@ -1,4 +1,4 @@
-import { renderToString } from 'react-dom/server.node'
+import { renderToString } from 'react-dom/server'
 import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
 import { requestContext } from './platform/pages/context.ts'
 import { IncidentContext } from './ui/incident.tsx'

@@ -1,8 +1,18 @@
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from 'react-router'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from 'react-router'
 import { Shell } from './app/pages/shell.tsx'
-import { loader } from './root.server.ts'
 import styles from './root.css?url'
+import { loader } from './root.server.ts'
 
 export { loader }
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -46,7 +56,12 @@ export function ErrorBoundary() {
       <div className="page page-narrow">
         <title>{missing ? 'Страница не найдена — Двор' : 'Ошибка — Двор'}</title>
         <h1>{missing ? 'Такой страницы нет' : 'Не получилось открыть страницу'}</h1>
-        <p className="my-4">{said ?? (missing ? 'Проверьте адрес или начните с главной страницы.' : 'Это наша ошибка, данные не потеряны. Попробуйте ещё раз через минуту.')}</p>
+        <p className="my-4">
+          {said ??
+            (missing
+              ? 'Проверьте адрес или начните с главной страницы.'
+              : 'Это наша ошибка, данные не потеряны. Попробуйте ещё раз через минуту.')}
+        </p>
         <a className="btn btn-primary" href="/">
           На главную
         </a>

@@ -62,7 +62,12 @@ export function Combobox({ name, valueName, label, hint, source, text = '', valu
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
-      <div id={list} role="listbox" aria-label="Найденное" className={open && suggestions.length > 0 ? 'panel max-w-xl p-1' : 'hidden'}>
+      <div
+        id={list}
+        role="listbox"
+        aria-label="Найденное"
+        className={open && suggestions.length > 0 ? 'panel max-w-xl p-1' : 'hidden'}
+      >
         {suggestions.map((suggestion, index) => (
           <div
             key={suggestion.value}
@@ -89,7 +94,9 @@ function useSuggestions(source: string, typed: string): readonly Suggestion[] {
     const asked = new AbortController()
     const ask = async () => {
       if (typed.trim().length < 2) return setFound([])
-      const answer = await fetch(`${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(typed)}`, { signal: asked.signal })
+      const answer = await fetch(`${source}${source.includes('?') ? '&' : '?'}q=${encodeURIComponent(typed)}`, {
+        signal: asked.signal,
+      })
       if (answer.ok) setFound(await answer.json())
     }
     const later = setTimeout(() => ask().catch(() => {}), 120)

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 
 type Cell = ReactNode
-type DataTableProps = { caption: string; columns: readonly string[]; rows: readonly { readonly key: string | number; readonly cells: readonly Cell[] }[]; empty?: ReactNode }
+type DataTableProps = {
+  caption: string
+  columns: readonly string[]
+  rows: readonly { readonly key: string | number; readonly cells: readonly Cell[] }[]
+  empty?: ReactNode
+}
 
 /** Plain elements only: 50 rows are drawn for every visitor. On a phone each row becomes a card (see root.css). */
 export function DataTable({ caption, columns, rows, empty = 'Здесь пока пусто.' }: DataTableProps) {

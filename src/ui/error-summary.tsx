@@ -12,7 +12,9 @@ export function ErrorSummary({ refusal }: { refusal: Refusal | null | undefined 
   return (
     <div ref={box} className="mb-6 rounded-box border-4 border-error p-4" role="alert" tabIndex={-1}>
       <h2 className="mb-1">Не получилось</h2>
-      {(fields.length === 0 || refusal.clause) && <p>{fields.length === 0 ? sentence(refusal) : `Основание: ${refusal.clause}`}</p>}
+      {(fields.length === 0 || refusal.clause) && (
+        <p>{fields.length === 0 ? sentence(refusal) : `Основание: ${refusal.clause}`}</p>
+      )}
       <ul className="list-disc pl-5">
         {fields.map(([field, text]) => (
           <li key={field}>

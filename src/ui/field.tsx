@@ -37,7 +37,12 @@ const About = ({ name, hint, mistake }: { name: string; hint: ReactNode; mistake
 
 const aria = ({ name, hint, refusal }: Pick<Common, 'name' | 'hint' | 'refusal'>) => {
   const mistake = mistakeOf(name, refusal)
-  return { id: name, name, 'aria-describedby': describedBy(name, hint, mistake), 'aria-invalid': mistake ? true : undefined }
+  return {
+    id: name,
+    name,
+    'aria-describedby': describedBy(name, hint, mistake),
+    'aria-invalid': mistake ? true : undefined,
+  }
 }
 
 type TextProps = Common & {
@@ -53,21 +58,37 @@ export function TextField({ value, rows, type = 'text', autoComplete, inputMode,
   const shared = { ...aria(common), defaultValue: value, autoComplete, inputMode, required }
   return (
     <Field {...common}>
-      {rows ? <textarea className="textarea" rows={rows} {...shared} /> : <input className="input" type={type} {...shared} />}
+      {rows ? (
+        <textarea className="textarea" rows={rows} {...shared} />
+      ) : (
+        <input className="input" type={type} {...shared} />
+      )}
     </Field>
   )
 }
 
-export const DateTimeField = ({ value, min, ...common }: Common & { value?: string | undefined; min?: string | undefined }) => (
+export const DateTimeField = ({
+  value,
+  min,
+  ...common
+}: Common & { value?: string | undefined; min?: string | undefined }) => (
   <Field {...common}>
     <input className="input" type="datetime-local" defaultValue={value} min={min} {...aria(common)} />
   </Field>
 )
 
 type Option = { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode }
-type OptionGroup = { readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[] }
+type OptionGroup = {
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}
 
-export const SelectField = ({ value, groups, empty, ...common }: Common & { value?: string | undefined; groups: readonly OptionGroup[]; empty?: string }) => (
+export const SelectField = ({
+  value,
+  groups,
+  empty,
+  ...common
+}: Common & { value?: string | undefined; groups: readonly OptionGroup[]; empty?: string }) => (
   <Field {...common}>
     <select className="select" defaultValue={value ?? ''} {...aria(common)}>
       {empty !== undefined && <option value="">{empty}</option>}
@@ -87,7 +108,11 @@ function OptionGroupOf({ label, options }: OptionGroup) {
   return label === '' ? items : <optgroup label={label}>{items}</optgroup>
 }
 
-export function RadioField({ options, value, ...common }: Common & { options: readonly Option[]; value?: string | undefined }) {
+export function RadioField({
+  options,
+  value,
+  ...common
+}: Common & { options: readonly Option[]; value?: string | undefined }) {
   const { name, label, hint, refusal } = common
   const mistake = mistakeOf(name, refusal)
   return (
@@ -96,7 +121,14 @@ export function RadioField({ options, value, ...common }: Common & { options: re
       <About name={name} hint={hint} mistake={mistake} />
       {options.map((option, index) => (
         <label key={option.value} className="choice">
-          <input className="radio" type="radio" id={index === 0 ? name : undefined} name={name} value={option.value} defaultChecked={option.value === value} />
+          <input
+            className="radio"
+            type="radio"
+            id={index === 0 ? name : undefined}
+            name={name}
+            value={option.value}
+            defaultChecked={option.value === value}
+          />
           <span>
             {option.label}
             {option.hint && <span className="block muted text-sm">{option.hint}</span>}

@@ -1,6 +1,13 @@
 import type { ReactNode } from 'react'
 
-type PageProps = { title: string; lead?: ReactNode; back?: { to: string; label: string }; narrow?: boolean; aside?: ReactNode; children: ReactNode }
+type PageProps = {
+  title: string
+  lead?: ReactNode
+  back?: { to: string; label: string }
+  narrow?: boolean
+  aside?: ReactNode
+  children: ReactNode
+}
 
 /** Heading and body of a page; `back` is an ordinary link, so it works from a bookmark too. */
 export const Page = ({ title, lead, back, narrow = false, aside, children }: PageProps) => (

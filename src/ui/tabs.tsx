@@ -1,6 +1,12 @@
 import { Link } from 'react-router'
 
-type Tab = { readonly to: string; readonly label: string; readonly count?: string | number | undefined; readonly current: boolean; readonly tone?: 'bad' | undefined }
+type Tab = {
+  readonly to: string
+  readonly label: string
+  readonly count?: string | number | undefined
+  readonly current: boolean
+  readonly tone?: 'bad' | undefined
+}
 
 /** Views of one list as links, each with its address. */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => (
@@ -13,7 +19,9 @@ export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) =
         className={`btn btn-sm min-h-9 ${tab.current ? 'btn-primary' : 'btn-outline'}`}
       >
         {tab.label}
-        {tab.count !== undefined && <strong className={tab.tone && !tab.current ? `tone-${tab.tone}` : ''}>{tab.count}</strong>}
+        {tab.count !== undefined && (
+          <strong className={tab.tone && !tab.current ? `tone-${tab.tone}` : ''}>{tab.count}</strong>
+        )}
       </Link>
     ))}
   </nav>

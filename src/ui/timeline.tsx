@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 
-export type TimelineItem = { readonly key: string | number; readonly when: string; readonly dateTime: string; readonly who: string; readonly what: string; readonly details?: ReactNode; readonly clause?: string | null }
+export type TimelineItem = {
+  readonly key: string | number
+  readonly when: string
+  readonly dateTime: string
+  readonly who: string
+  readonly what: string
+  readonly details?: ReactNode
+  readonly clause?: string | null
+}
 
 /** The story: when, who, what, old → new; newest where the caller puts it. */
 export const Timeline = ({ items }: { items: readonly TimelineItem[] }) => (

@@ -5,7 +5,10 @@ const own = (path: string): string => (/^\/(?!\/)/.test(path) ? path : '/')
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const referer = URL.parse(request.headers.get('referer') ?? '')
-  return { look: lookOf(request.headers.get('cookie')), back: own(referer ? `${referer.pathname}${referer.search}` : '/') }
+  return {
+    look: lookOf(request.headers.get('cookie')),
+    back: own(referer ? `${referer.pathname}${referer.search}` : '/'),
+  }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

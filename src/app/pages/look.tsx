@@ -1,11 +1,12 @@
 import { Form, useLoaderData } from 'react-router'
 import { Button, Page, RadioField } from '../../ui/index.ts'
-import { sizes, themes } from './look.ts'
 import { action, loader } from './look.server.ts'
+import { sizes, themes } from './look.ts'
 
 export { action, loader }
 
-const options = (titles: Readonly<Record<string, string>>) => Object.entries(titles).map(([value, label]) => ({ value, label }))
+const options = (titles: Readonly<Record<string, string>>) =>
+  Object.entries(titles).map(([value, label]) => ({ value, label }))
 
 export default function LookPage() {
   const { look, back } = useLoaderData<typeof loader>()

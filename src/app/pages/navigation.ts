@@ -1,12 +1,28 @@
 import { getRegulation } from '../../../regulations/registry.ts'
 import type { Actor } from '../../people/index.ts'
 
-export type Viewer = { readonly name: string; readonly where: string; readonly system: string; readonly home: string; readonly links: readonly { readonly to: string; readonly label: string }[] }
+export type Viewer = {
+  readonly name: string
+  readonly where: string
+  readonly system: string
+  readonly home: string
+  readonly links: readonly { readonly to: string; readonly label: string }[]
+}
 
 type Rule = { readonly to: string; readonly label: string; readonly when: (actor: Actor) => boolean }
 
-const has = (...roles: Actor['roles'][number][]) => (actor: Actor) => roles.some((role) => actor.roles.includes(role))
-const worksWithRequests = has('dispatcher', 'manager', 'executor', 'functional_operator', 'supervisor', 'regional_viewer')
+const has =
+  (...roles: Actor['roles'][number][]) =>
+  (actor: Actor) =>
+    roles.some((role) => actor.roles.includes(role))
+const worksWithRequests = has(
+  'dispatcher',
+  'manager',
+  'executor',
+  'functional_operator',
+  'supervisor',
+  'regional_viewer',
+)
 const staff = (actor: Actor): boolean => actor.kind === 'staff'
 
 const rules: readonly Rule[] = [
@@ -24,7 +40,15 @@ const rules: readonly Rule[] = [
 /** What this person finds in the header: only what he may open. */
 export function navigationOf(actor: Actor): Viewer {
   const { system } = getRegulation(actor.municipalityId)
-  const links = actor.mustChangePassword ? [] : rules.filter((rule) => rule.when(actor)).map(({ to, label }) => ({ to, label }))
+  const links = actor.mustChangePassword
+    ? []
+    : rules.filter((rule) => rule.when(actor)).map(({ to, label }) => ({ to, label }))
   const own = actor.kind === 'resident' ? [{ to: `/${actor.municipalityId}/new`, label: 'Подать заявку' }] : []
-  return { name: actor.name, where: actor.organizationName ?? 'житель', system, home: `/${actor.municipalityId}`, links: actor.mustChangePassword ? [] : [...own, ...links] }
+  return {
+    name: actor.name,
+    where: actor.organizationName ?? 'житель',
+    system,
+    home: `/${actor.municipalityId}`,
+    links: actor.mustChangePassword ? [] : [...own, ...links],
+  }
 }

@@ -27,7 +27,9 @@ export const Shell = ({ viewer, children }: { viewer: Viewer | null; children: R
       {children}
     </main>
     <footer className="no-print border-t border-base-300 bg-base-200">
-      <p className="mx-auto max-w-7xl px-4 py-4 text-sm muted">«Двор»: заявки жителей по регламенту города. Программа с открытым кодом.</p>
+      <p className="mx-auto max-w-7xl px-4 py-4 text-sm muted">
+        «Двор»: заявки жителей по регламенту города. Программа с открытым кодом.
+      </p>
     </footer>
   </>
 )

@@ -32,7 +32,10 @@ export default function Town() {
           'Исполнитель прикладывает документ о работах, а закрываете заявку вы: «Подтверждаю» или «Не согласен».',
         ].map((step, index) => (
           <li key={step} className="panel flex gap-4">
-            <span className="flex size-9 flex-none items-center justify-center rounded-full bg-primary font-bold text-primary-content" aria-hidden="true">
+            <span
+              className="flex size-9 flex-none items-center justify-center rounded-full bg-primary font-bold text-primary-content"
+              aria-hidden="true"
+            >
               {index + 1}
             </span>
             <span>{step}</span>

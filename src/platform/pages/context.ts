@@ -7,7 +7,6 @@ export type RequestContext = {
   /** Every inline script carries it, or the browser will not run it. */
   readonly nonce: string
   readonly startedAt: Date
-  readonly startedAt: Date
   /** Address of the caller: for limits and evidence. */
   readonly ip: string
   /** Came over https: then cookies are Secure. */

@@ -2,7 +2,7 @@ export const SESSION_COOKIE = 'dvor_session'
 export const LOOK_COOKIE = 'dvor_look'
 
 /** Value of a cookie in the header `cookie`; null when it is not there. */
-export function cookieValue(header: string | null | undefined, name: string): string | null {
+export function cookieOf(header: string | null | undefined, name: string): string | null {
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=')
     if (at > 0 && pair.slice(0, at).trim() === name) return decoded(pair.slice(at + 1).trim())

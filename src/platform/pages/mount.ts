@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Deps } from '../deps.ts'
 import { depsContext, requestContext } from './context.ts'
-import { cookieValue, SESSION_COOKIE } from './cookies.ts'
+import { cookieOf, SESSION_COOKIE } from './cookies.ts'
 import { foreignForm } from './foreign-form.ts'
 import { securityHeaders } from './security-headers.ts'
+import { nodeStream, webStream } from './streams.ts'
 
 const BUILD = join(import.meta.dirname, '../../../build')
 
@@ -46,7 +46,8 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
   })
 }
 
-const FOREIGN = 'Форма отправлена с чужого сайта и не принята. Откройте эту страницу по её адресу и отправьте форму снова.'
+const FOREIGN =
+  'Форма отправлена с чужого сайта и не принята. Откройте эту страницу по её адресу и отправьте форму снова.'
 
 /** A file with a hash in its name never changes. */
 const cachingOf = (path: string): string =>
@@ -56,7 +57,7 @@ function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Ro
   const context = new RouterContextProvider()
   context.set(depsContext, deps)
   context.set(requestContext, {
-    sessionToken: cookieValue(request.headers.cookie, SESSION_COOKIE) || null,
+    sessionToken: cookieOf(request.headers.cookie, SESSION_COOKIE) || null,
     nonce: reply.cspNonce.script,
     startedAt: deps.clock(),
     ip: request.ip,
@@ -77,7 +78,7 @@ function webRequest(request: FastifyRequest, reply: FastifyReply): Request {
     method: request.method,
     headers,
     signal: disconnected.signal,
-    ...(bodied ? { body: Readable.toWeb(request.raw), duplex: 'half' as const } : {}),
+    ...(bodied ? { body: webStream(request.raw), duplex: 'half' as const } : {}),
   })
 }
 
@@ -87,5 +88,5 @@ async function answer(reply: FastifyReply, response: Response): Promise<FastifyR
   if (!response.body) return reply.send()
   // A page is a whole string by now; everything else (a file, a table of a million rows) flows.
   if (response.headers.get('content-type')?.startsWith('text/html')) return reply.send(await response.text())
-  return reply.send(Readable.fromWeb(response.body))
+  return reply.send(nodeStream(response.body))
 }
