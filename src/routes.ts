@@ -14,5 +14,20 @@ export default [
   route('classifier', 'requests/web/staff/classifier.tsx'),
   route('requests/houses', 'requests/web/staff/houses.ts'),
   route(':town', 'app/pages/town.tsx'),
+
+  // requests: what a resident sees
+  route(':town/new', 'requests/web/resident/new.tsx'),
+  route('my', 'requests/web/resident/my.tsx'),
+  route('my/:id', 'requests/web/resident/request.tsx'),
+  route('my/:id/accepted', 'requests/web/resident/accepted.tsx'),
+  route('my/:id/:deed', 'requests/web/resident/deed.tsx'),
+
+  // addresses; the requests of a house come from the room above
+  route('houses', 'addresses/web/houses.tsx'),
+  route('houses/suggestions', 'addresses/web/suggestions.ts'),
+  route('houses/:id', 'addresses/web/house.tsx', [index('requests/web/resident/of-house.tsx')]),
+  route('admin/imports', 'addresses/web/imports.tsx'),
+  route('admin/imports/:id/errors', 'addresses/web/import-errors.ts'),
+
   route('*', 'app/pages/missing.tsx'),
 ] satisfies RouteConfig

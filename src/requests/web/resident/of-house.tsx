@@ -23,7 +23,13 @@ export default function RequestsOfHouse() {
             </Link>,
             request.typeTitle,
             request.status,
-            request.overdue ? <strong className="text-error">{request.due}, просрочена</strong> : request.due,
+            request.overdue ? (
+              <strong key="due" className="text-error">
+                {request.due}, просрочена
+              </strong>
+            ) : (
+              request.due
+            ),
           ],
         }))}
         empty="Открытых заявок по этому дому, доступных вам, нет."
