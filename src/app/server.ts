@@ -4,6 +4,8 @@ import https from 'node:https'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
+import { notificationRoutes } from '../notifications/index.ts'
+import { peopleRoutes } from '../people/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { pages } from '../platform/pages/mount.ts'
 import { requestRoutes } from '../requests/index.ts'
@@ -39,7 +41,7 @@ export async function createServer(deps: Deps, options: ServerOptions = {}): Pro
 
 type Routes = (app: FastifyInstance, deps: Deps) => Promise<void>
 
-const rooms: readonly Routes[] = [requestRoutes]
+const rooms: readonly Routes[] = [peopleRoutes, notificationRoutes, requestRoutes]
 
 async function api(app: FastifyInstance, { deps, https }: { deps: Deps; https: boolean }): Promise<void> {
   // Answers of the API are data: nothing in them may run, should a browser show one.
