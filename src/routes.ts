@@ -24,7 +24,6 @@ export default [
 
   // addresses; the requests of a house come from the room above
   route('houses', 'addresses/web/houses.tsx'),
-  route('houses/suggestions', 'addresses/web/suggestions.ts'),
   route('houses/:id', 'addresses/web/house.tsx', [index('requests/web/resident/of-house.tsx')]),
   route('admin/imports', 'addresses/web/imports.tsx'),
   route('admin/imports/:id/errors', 'addresses/web/import-errors.ts'),

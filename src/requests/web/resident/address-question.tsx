@@ -38,7 +38,7 @@ function SearchForm({ step, town }: Props) {
         valueName="house"
         label={step.last ? 'Другой дом: улица и номер' : 'Улица и номер дома'}
         hint="Например: Мира 12"
-        source="/houses/suggestions"
+        source="/requests/houses"
         text={step.typed}
       />
       {step.type !== '' && <input type="hidden" name="type" value={step.type} />}
