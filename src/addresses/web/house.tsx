@@ -79,7 +79,7 @@ function Accounts({ loaded }: { readonly loaded: Loaded }) {
         columns={names ? ['Квартира', 'Лицевой счёт', 'На кого открыт'] : ['Квартира', 'Лицевой счёт']}
         rows={accounts.map((account) => ({
           key: account.id,
-          cells: [account.premises, account.number, ...(names ? [account.holder || '—'] : [])],
+          cells: [`кв. ${account.premises}`, account.number, ...(names ? [account.holder || '—'] : [])],
         }))}
         empty={further ? 'Дальше счетов нет.' : 'Счета по этому дому ещё не загружены.'}
       />
