@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { type Config, ConfigError } from '../platform/config.ts'
@@ -20,7 +21,8 @@ export async function openHouse(config: Config, place: Place): Promise<House> {
     : await embeddedBase(config.dataFolder, place)
   const db = connect(base.url)
   const close = async (): Promise<void> => {
-    await db.end()
+    // What still runs after five seconds is cut off with its connection, and its transaction with it.
+    await Promise.race([db.end(), pause(5_000, undefined, { ref: false })])
     await base.close()
   }
   try {
