@@ -28,5 +28,16 @@ export default [
   route('admin/imports', 'addresses/web/imports.tsx'),
   route('admin/imports/:id/errors', 'addresses/web/import-errors.ts'),
 
+  // people: entry, own data
+  route('sign-in', 'people/web/choose-town.tsx'),
+  route(':town/sign-in', 'people/web/sign-in.tsx'),
+  route(':town/register', 'people/web/register.tsx'),
+  route('sign-out', 'people/web/sign-out.tsx'),
+  route('consent', 'people/web/consent.tsx'),
+  route('password', 'people/web/password.tsx'),
+  route('change-password', 'people/web/change-password.tsx'),
+  route('account', 'people/web/account.tsx'),
+  // notifications
+  route('inbox', 'notifications/web/inbox.tsx'),
   route('*', 'app/pages/missing.tsx'),
 ] satisfies RouteConfig

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { cookieOf, SESSION_COOKIE } from '../../platform/pages/cookies.ts'
 import { sendRefusal } from '../../platform/problem.ts'
 import { type Actor, mayAct } from '../rules/actor.ts'
 import { findActor } from '../sql/find-actor.ts'
@@ -11,8 +12,18 @@ const signedIn = new WeakMap<FastifyRequest, Actor>()
 
 const MISSING: Refusal = refuse('not_signed_in', 'Войдите: ключ доступа не передан, истёк или отозван.')
 
+const KEY = /^[\w-]{20,100}$/
+
+/**
+ * The key of the session: from the header, or, where nothing is changed, from the cookie of the pages: a picture and a
+ * stream of live updates cannot carry a header. Deeds need the header, so no foreign site can make a browser do one.
+ */
 export function bearerToken(request: FastifyRequest): string | null {
-  return /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+  const reading = request.method === 'GET' || request.method === 'HEAD'
+  const given =
+    /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ??
+    (reading ? cookieOf(request.headers.cookie, SESSION_COOKIE) : null)
+  return given !== null && KEY.test(given) ? given : null
 }
 
 /** Who stands behind the request's token; null when there is none or it is no longer good. */

@@ -15,3 +15,11 @@ export const lockTown = (tx: Tx, id: string): Promise<unknown> =>
 
 export const updateBaseUrl = (tx: Tx, id: string, baseUrl: string): Promise<unknown> =>
   tx.query('update municipality set base_url = $2 where id = $1', [id, baseUrl])
+
+/** A region has some dozens of municipalities: one page holds them. */
+export async function listTowns(db: Queryable): Promise<Town[]> {
+  const { rows } = await db.query<Town>(
+    'select id, name, region, base_url as "baseUrl" from municipality order by region, name limit 500',
+  )
+  return rows
+}

@@ -1,0 +1,45 @@
+import { useActionData, useLoaderData } from 'react-router'
+import { Button, ErrorSummary, Page, TextField } from '../../ui/index.ts'
+import type { action, loader } from './sign-in.server.ts'
+import { oneValue } from './values.ts'
+
+export { action, loader } from './sign-in.server.ts'
+
+export default function SignIn() {
+  const { town, system, support, next } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const query = next ? `?next=${encodeURIComponent(next)}` : ''
+  return (
+    <Page narrow title="Вход" lead={`Личный кабинет «${system}»`}>
+      <ErrorSummary refusal={answer?.refusal} />
+      <form method="post" className="panel">
+        <TextField
+          name="login"
+          label="Телефон, почта или логин"
+          hint="Жители входят по телефону или почте, работники — по логину от технического оператора."
+          value={oneValue(answer?.values.login)}
+          autoComplete="username"
+          refusal={answer?.refusal}
+        />
+        <TextField
+          name="password"
+          label="Пароль"
+          type="password"
+          autoComplete="current-password"
+          refusal={answer?.refusal}
+        />
+        <Button>Войти</Button>
+      </form>
+      <p className="mt-6">
+        Вы житель и ещё не регистрировались?{' '}
+        <a className="link" href={`/${town}/register${query}`}>
+          Зарегистрируйтесь
+        </a>
+      </p>
+      <p className="mt-3 muted">
+        Забыли пароль? Работнику новый выдаст технический оператор.
+        {support.length > 0 && ` Помощь: ${support.join(', ')}.`}
+      </p>
+    </Page>
+  )
+}
