@@ -42,7 +42,7 @@ export default function DeedPage() {
           </Notice>
         )
       ) : (
-        <Form method="post" encType="multipart/form-data">
+        <Form method="post" encType="multipart/form-data" className="[&_.select]:w-full [&_.textarea]:w-full">
           <input type="hidden" name="key" value={deed.key} />
           <input type="hidden" name="version" value={deed.version} />
           <Controls controls={deed.controls} answer={answer} />

@@ -44,7 +44,7 @@ function Filter({ list: { chosen, states, groups } }: { readonly list: Loaded })
       key={JSON.stringify(chosen)}
       method="get"
       role="search"
-      className="mb-4 grid items-end gap-3 rounded-box bg-base-200 p-3 sm:grid-cols-2 lg:grid-cols-[minmax(12rem,1fr)_14rem_12rem_auto_auto_auto]"
+      className="mb-4 grid items-end gap-3 rounded-box bg-base-200 p-3 sm:grid-cols-2 lg:grid-cols-[minmax(12rem,1fr)_14rem_12rem_auto_auto]"
     >
       <label>
         <span className="mb-1 block text-sm">Номер, адрес или телефон</span>
@@ -52,8 +52,10 @@ function Filter({ list: { chosen, states, groups } }: { readonly list: Loaded })
       </label>
       <Select name="status" label="Состояние" any="Любое" value={chosen.status} options={states} />
       <Select name="group" label="Что случилось" any="Всё" value={chosen.group} options={groups} />
-      <Tick name="emergency" label="Аварийные" on={chosen.emergency} />
-      <Tick name="closed" label="Закрытые" on={chosen.closed} />
+      <span className="flex gap-4">
+        <Tick name="emergency" label="Аварийные" on={chosen.emergency} />
+        <Tick name="closed" label="Закрытые" on={chosen.closed} />
+      </span>
       <span className="flex gap-2">
         <button type="submit" className="btn btn-primary">
           Показать
@@ -133,8 +135,10 @@ const line = (row: ListLine, applicants: boolean) => (
       {row.type}
     </td>
     <td className={CELL}>
-      <span className={`mark tone-${row.tone}`}>{row.status}</span>
-      {row.mark && <span className={`mark tone-${row.mark.tone} mt-1`}>{row.mark.text}</span>}
+      <span className="flex flex-wrap gap-1">
+        <span className={`mark tone-${row.tone}`}>{row.status}</span>
+        {row.mark && <span className={`mark tone-${row.mark.tone}`}>{row.mark.text}</span>}
+      </span>
     </td>
     {applicants && (
       <td className={CELL}>
@@ -144,8 +148,10 @@ const line = (row: ListLine, applicants: boolean) => (
     )}
     <td className={CELL}>{row.executor || <span className="muted">не назначен, решает {row.manager}</span>}</td>
     <td className={CELL}>
-      <span className={`mark tone-${row.term.tone}`}>{row.term.text}</span>
-      {row.crew && <span className={`mark tone-${row.crew.tone} mt-1`}>{row.crew.text}</span>}
+      <span className="flex flex-wrap gap-1">
+        <span className={`mark tone-${row.term.tone}`}>{row.term.text}</span>
+        {row.crew && <span className={`mark tone-${row.crew.tone}`}>{row.crew.text}</span>}
+      </span>
       <span className="block muted text-xs">до {row.due}</span>
     </td>
   </tr>

@@ -19,7 +19,11 @@ export default function NewRequest() {
   return (
     <Page title="Новая заявка" lead={`По звонку или обращению жителя (${page.clauses.intake})`} narrow>
       <ErrorSummary refusal={refusal} />
-      <Form method="post" encType="multipart/form-data">
+      <Form
+        method="post"
+        encType="multipart/form-data"
+        className="[&_.input]:w-full [&_.select]:w-full [&_.textarea]:w-full"
+      >
         <input type="hidden" name="key" value={page.key} />
         {page.callId && <input type="hidden" name="callId" value={page.callId} />}
         <div className="grid gap-x-4 sm:grid-cols-2">
@@ -41,14 +45,18 @@ export default function NewRequest() {
           />
         </div>
         <Open open={open} looked={answer !== undefined && 'looked' in answer} />
-        <House label="Адрес" hint="Улица и номер дома, например «Мира, 12»." answer={answer} />
-        <TextField
-          name="flat"
-          label="Квартира"
-          hint="Подъезд, двор или весь дом — оставьте пустым."
-          value={values.flat}
-          refusal={refusal}
-        />
+        <div className="grid gap-x-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
+          <div>
+            <House label="Адрес" hint="Улица и номер дома, например «Мира, 12»." answer={answer} />
+          </div>
+          <TextField
+            name="flat"
+            label="Квартира"
+            hint="Дело не в квартире — пусто."
+            value={values.flat}
+            refusal={refusal}
+          />
+        </div>
         <Type page={page} chosen={values.typeCode ?? ''} refusal={refusal} />
         <TextField
           name="description"
