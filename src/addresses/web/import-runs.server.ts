@@ -62,7 +62,8 @@ export type NewRun = {
   readonly path: string
   readonly dryRun: boolean
   readonly bytes: number
-  readonly personId: number
+  /** null: a command of the installation's own administrator */
+  readonly personId: number | null
 }
 
 /** The run and its job are one: neither exists without the other. */
