@@ -21,6 +21,7 @@ export default [
   route('my/:id', 'requests/web/resident/request.tsx'),
   route('my/:id/accepted', 'requests/web/resident/accepted.tsx'),
   route('my/:id/:deed', 'requests/web/resident/deed.tsx'),
+  route('files/:fileId', 'requests/web/resident/file.ts'),
 
   // addresses; the requests of a house come from the room above
   route('houses', 'addresses/web/houses.tsx'),

@@ -116,7 +116,7 @@ export async function action(args: ActionFunctionArgs) {
   const town = args.params.town ?? ''
   const { deps, actor, regulation } = await residentWithConsent(args, town)
   const form = await readForm(args.request, formLimits(regulation), deps.files)
-  if (isRefusal(form)) return refused(form, { flat: '', description: '' })
+  if (isRefusal(form)) return refused(form, Object.fromEntries(form.typed))
   const entry = entryOfForm(form.fields, form.files)
   const values = { flat: entry.text('flat'), description: entry.text('description') }
   const trouble = troubleOf(entry)

@@ -83,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
   if (deed !== 'close' && deed !== 'object') throw new Response('Такой страницы нет.', { status: 404 })
   const id = Number(args.params.id)
   const form = await readForm(args.request, formLimits(regulation), deps.files)
-  if (isRefusal(form)) return refused(form, { deed, reason: '' })
+  if (isRefusal(form)) return refused(form, { ...Object.fromEntries(form.typed), deed })
   const entry = entryOfForm(form.fields, form.files)
   const version = Number(entry.text('version'))
   const done = await perform(deps, actor, deed, id, entry, {
