@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'dvor-main-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Started = { readonly child: ChildProcess; readonly said: () => string }
+
+function start(args: readonly string[], env: Record<string, string> = {}, file = 'main.ts'): Started {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
+    // DATABASE_URL empty: the embedded PostgreSQL, whatever this run of tests itself uses.
+    env: { ...process.env, DATABASE_URL: '', DVOR_DATA: folder, DVOR_DEMO: 'off', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const hear = (text: string): void => {
+    said += text
+  }
+  child.stdout.setEncoding('utf8').on('data', hear)
+  child.stderr.setEncoding('utf8').on('data', hear)
+  return { child, said: () => said }
+}
+
+async function until({ child, said }: Started, words: string): Promise<void> {
+  for (let left = 300; left > 0 && !said().includes(words); left -= 1) {
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${said()}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(said()).toContain(words)
+}
+
+async function exitCode({ child }: Started): Promise<number | null> {
+  if (child.exitCode === null) await once(child, 'exit')
+  return child.exitCode
+}
+
+const WORKING = 'задания «Двора» выполняются'
+
+test('one data folder has one server; a killed one leaves no trace; Ctrl-C ends cleanly', {
+  timeout: 60_000,
+}, async () => {
+  const first = start(['--role', 'worker'])
+  await until(first, WORKING)
+
+  const second = start(['--role', 'worker'])
+  expect(await exitCode(second)).toBe(1)
+  expect(second.said()).toContain('уже запущен')
+
+  first.child.kill('SIGKILL')
+  const third = start(['--role', 'worker'])
+  await until(third, WORKING)
+
+  const command = start(['create-town', 'grozny'], {}, 'cli.ts')
+  expect(await exitCode(command)).toBe(0)
+
+  // npm passes on the signal that the terminal has sent already.
+  third.child.kill('SIGINT')
+  third.child.kill('SIGINT')
+  expect(await exitCode(third)).toBe(0)
+
+  const after = start(['create-town', 'grozny'], {}, 'cli.ts')
+  expect(await exitCode(after)).toBe(0)
+  expect(after.said()).toContain('уже есть')
+})
+
+test('a busy port is told in a sentence', { timeout: 60_000 }, async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const refused = start([], { PORT: String(port), HOST: '127.0.0.1' })
+  expect(await exitCode(refused)).toBe(1)
+  expect(refused.said()).toContain(`Порт ${port} занят`)
+  other.close()
+})
