@@ -2,6 +2,7 @@ export { type AccountsImport, importAccounts } from './actions/import-accounts.t
 export { type HousesImport, importHouses } from './actions/import-houses.ts'
 export type { ImportProgress, ImportSummary } from './actions/import-table.ts'
 export { type ListForms, runImport } from './actions/run-import.ts'
+export { addressTasks } from './jobs/tasks.ts'
 export type { ListForm } from './rules/account-row.ts'
 export {
   type Address,
