@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     id: card.id,
     version: card.version,
     number: card.number,
-    done: done === 'submit' || isDeed(done) ? eventTitle(done, regulation) : null,
+    done: isDeed(done) ? `«${deedTitle(done, regulation)}»` : done === 'submit' ? eventTitle(done, regulation) : null,
     place: placeOf(card.address, card.flat),
     type: `${card.groupTitle}: ${card.typeTitle}`,
     emergency: card.emergency,

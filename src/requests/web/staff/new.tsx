@@ -22,7 +22,7 @@ export default function NewRequest() {
       <Form
         method="post"
         encType="multipart/form-data"
-        className="[&_.input]:w-full [&_.select]:w-full [&_.textarea]:w-full"
+        className="[&_.file-input]:max-w-none [&_.input]:w-full [&_.input]:max-w-none [&_.select]:w-full [&_.select]:max-w-none [&_.textarea]:w-full [&_.textarea]:max-w-none"
       >
         <input type="hidden" name="key" value={page.key} />
         {page.callId && <input type="hidden" name="callId" value={page.callId} />}
@@ -49,13 +49,7 @@ export default function NewRequest() {
           <div>
             <House label="Адрес" hint="Улица и номер дома, например «Мира, 12»." answer={answer} />
           </div>
-          <TextField
-            name="flat"
-            label="Квартира"
-            hint="Дело не в квартире — пусто."
-            value={values.flat}
-            refusal={refusal}
-          />
+          <TextField name="flat" label="Квартира" hint="Если дело в ней." value={values.flat} refusal={refusal} />
         </div>
         <Type page={page} chosen={values.typeCode ?? ''} refusal={refusal} />
         <TextField
