@@ -4,6 +4,7 @@ import { invalid, isRefusal, type Refusal, refuse } from '../../kernel/refusal.t
 import { findOrganization } from '../../organizations/index.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { findEventByKey } from '../../platform/events.ts'
 import type { Actor } from '../rules/actor.ts'
 import { normalLogin } from '../rules/login.ts'
 import { oneTimePassword } from '../rules/one-time-password.ts'
@@ -17,7 +18,12 @@ import { noteDeed } from './note-deed.ts'
 /** The password is given out once and kept nowhere. */
 export type IssuedLogin = { readonly personId: number; readonly login: string; readonly password: string }
 
-export type NewStaff = TypedStaff & { readonly organizationId: number; readonly login?: string | undefined }
+export type NewStaff = TypedStaff & {
+  readonly organizationId: number
+  readonly login?: string | undefined
+  /** A repeated form with the same key issues nothing again. */
+  readonly key?: string | undefined
+}
 
 /** GRZ-2.5: the technical operator gives an employee of a participant a login and a one-time password. */
 export async function issueLogin(deps: Deps, actor: Actor, typed: NewStaff): Promise<IssuedLogin | Refusal> {
@@ -33,10 +39,22 @@ export async function issueLogin(deps: Deps, actor: Actor, typed: NewStaff): Pro
   if (trouble) return invalid({ login: trouble })
   const password = oneTimePassword()
   const passwordHash = await hash(password)
-  const issue = { organizationId: organization.id, values, wanted, passwordHash, clause }
+  const issue = {
+    organizationId: organization.id,
+    values,
+    wanted,
+    passwordHash,
+    clause,
+    key: typed.key ? `${actor.personId}:${typed.key}` : undefined,
+  }
   const saved = await inTransaction(deps.db, (tx) => save(tx, deps, actor, issue))
   return isRefusal(saved) ? saved : { ...saved, password }
 }
+
+const ALREADY: Refusal = refuse(
+  'illegal_step',
+  'Логин по этой форме уже выдан, второй раз пароль не показывается. Откройте карточку работника и выдайте новый пароль.',
+)
 
 type Issue = {
   organizationId: number
@@ -44,10 +62,12 @@ type Issue = {
   wanted: string | null
   passwordHash: string
   clause: string
+  key: string | undefined
 }
 
 async function save(tx: Tx, deps: Deps, actor: Actor, issue: Issue) {
-  const { values, organizationId, clause } = issue
+  const { values, organizationId, clause, key } = issue
+  if (key !== undefined && (await findEventByKey(tx, key))) return ALREADY
   const { municipalityId } = actor
   const { fullName, phone, email } = values
   const personId = await insertPerson(tx, { municipalityId, fullName, phone, email, at: deps.clock() })
@@ -55,7 +75,7 @@ async function save(tx: Tx, deps: Deps, actor: Actor, issue: Issue) {
   const login = await takeLogin(tx, deps, actor, { ...issue, personId })
   if (login === null) return invalid({ login: 'Такой логин уже занят. Добавьте к нему букву или цифру.' })
   const changes = { login: [null, login], roles: [[], values.roles], organizationId: [null, organizationId] }
-  await noteDeed(tx, deps, actor, { personId, deed: 'issue_login', clause, changes })
+  await noteDeed(tx, deps, actor, { personId, deed: 'issue_login', clause, changes, key })
   return { personId, login }
 }
 

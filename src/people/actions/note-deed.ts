@@ -13,7 +13,13 @@ export const noteDeed = (
   tx: Tx,
   deps: Deps,
   by: By,
-  line: { personId: number; deed: string; clause?: string | undefined; changes: Record<string, unknown> },
+  line: {
+    personId: number
+    deed: string
+    clause?: string | undefined
+    changes: Record<string, unknown>
+    key?: string | undefined
+  },
 ): Promise<number> =>
   appendEvent(tx, {
     municipalityId: by.municipalityId,
@@ -24,4 +30,5 @@ export const noteDeed = (
     deed: line.deed,
     clause: line.clause,
     changes: line.changes,
+    key: line.key,
   })

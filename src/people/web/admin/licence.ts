@@ -1,0 +1,1 @@
+export { loader } from './licence.server.ts'
