@@ -14,7 +14,7 @@ export default function RequestCard() {
       title={card.number}
       lead={card.place}
       back={{ to: '/requests', label: 'Все заявки' }}
-      aside={<LinkButton to={`/requests/${card.id}/work-order`}>Заказ-наряд</LinkButton>}
+      aside={card.applicant && <LinkButton to={`/requests/${card.id}/work-order`}>Заказ-наряд</LinkButton>}
     >
       {card.done && <Notice kind="good" title={`Сделано: ${card.done}.`} />}
       <p className="mb-5 flex flex-wrap items-center gap-2">
