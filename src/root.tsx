@@ -1,18 +1,21 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, use } from 'react'
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
   useLoaderData,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from 'react-router'
+import { ErrorPage } from './app/pages/error-page.tsx'
+import { attributesOf } from './app/pages/look.ts'
 import { Shell } from './app/pages/shell.tsx'
 import styles from './root.css?url'
 import { loader } from './root.server.ts'
+import { IncidentContext } from './ui/incident.tsx'
 
 export { loader }
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -20,15 +23,16 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   return (
-    <html lang="ru" data-theme={root?.look.theme ?? 'dvor'} data-size={root?.look.size}>
+    <html lang="ru" {...attributesOf(root?.look)} data-incident={use(IncidentContext)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="data:," />
         <Meta />
         <Links />
       </head>
-      <body className="bg-base-100">
+      <body>
         {children}
         <ScrollRestoration />
         <Scripts />
@@ -40,32 +44,24 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function Root() {
   const { viewer } = useLoaderData<typeof loader>()
   return (
-    <Shell viewer={viewer}>
+    <Shell viewer={viewer} here={useHere()}>
       <Outlet />
     </Shell>
   )
 }
 
-/** A mistake of the address or a fault of ours: in plain words, with what to do. */
+/** The header stays when the root itself knows who is there; an error of one page must not seem to sign people out. */
 export function ErrorBoundary() {
-  const error = useRouteError()
-  const missing = isRouteErrorResponse(error) && error.status === 404
-  const said = isRouteErrorResponse(error) && typeof error.data === 'string' && error.data !== '' ? error.data : null
+  const root = useRouteLoaderData<typeof loader>('root')
+  const here = useHere()
   return (
-    <Shell viewer={null}>
-      <div className="page page-narrow">
-        <title>{missing ? 'Страница не найдена — Двор' : 'Ошибка — Двор'}</title>
-        <h1>{missing ? 'Такой страницы нет' : 'Не получилось открыть страницу'}</h1>
-        <p className="my-4">
-          {said ??
-            (missing
-              ? 'Проверьте адрес или начните с главной страницы.'
-              : 'Это наша ошибка, данные не потеряны. Попробуйте ещё раз через минуту.')}
-        </p>
-        <a className="btn btn-primary" href="/">
-          На главную
-        </a>
-      </div>
+    <Shell viewer={root?.viewer ?? null} here={here}>
+      <ErrorPage error={useRouteError()} here={here} />
     </Shell>
   )
+}
+
+function useHere(): string {
+  const { pathname, search } = useLocation()
+  return `${pathname}${search}`
 }

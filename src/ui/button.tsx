@@ -1,31 +1,38 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { Icon, type IconName } from './icon.tsx'
 
 type Look = 'primary' | 'plain' | 'danger'
 const LOOKS: Record<Look, string> = {
   primary: 'btn btn-primary',
-  plain: 'btn btn-outline',
-  danger: 'btn btn-error btn-outline',
+  plain: 'btn btn-outline btn-primary',
+  danger: 'btn btn-outline btn-error',
 }
 
-type ButtonProps = {
-  look?: Look
+type Shown = { look?: Look; large?: boolean; icon?: IconName; children: ReactNode }
+type ButtonProps = Shown & {
   name?: string
   value?: string
-  children: ReactNode
   formAction?: string
+  /** «Найти» beside a search asks for no required fields. */
+  formNoValidate?: boolean
   type?: 'submit' | 'button'
   onClick?: () => void
 }
 
-export const Button = ({ look = 'primary', type = 'submit', children, ...rest }: ButtonProps) => (
-  <button type={type} className={`${LOOKS[look]} min-h-11 h-auto py-2`} {...rest}>
+// 44 px under a finger, also where daisyUI thinks 40 enough.
+const classOf = (look: Look, large: boolean): string => `${LOOKS[look]} ${large ? 'btn-lg' : ''} min-h-11`
+
+export const Button = ({ look = 'primary', large = false, icon, type = 'submit', children, ...rest }: ButtonProps) => (
+  <button type={type} className={classOf(look, large)} {...rest}>
+    {icon && <Icon name={icon} />}
     {children}
   </button>
 )
 
-export const LinkButton = ({ to, look = 'plain', children }: { to: string; look?: Look; children: ReactNode }) => (
-  <Link to={to} className={`${LOOKS[look]} min-h-11 h-auto py-2`}>
+export const LinkButton = ({ to, look = 'plain', large = false, icon, children }: Shown & { to: string }) => (
+  <Link to={to} className={classOf(look, large)}>
+    {icon && <Icon name={icon} />}
     {children}
   </Link>
 )

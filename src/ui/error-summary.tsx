@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type Refusal, sentence } from '../kernel/refusal.ts'
+import { Icon } from './icon.tsx'
 
 /** What was refused and why, first thing on the page and focused; each line leads to its field. */
 export function ErrorSummary({ refusal }: { refusal: Refusal | null | undefined }) {
@@ -10,20 +11,23 @@ export function ErrorSummary({ refusal }: { refusal: Refusal | null | undefined 
   if (!refusal) return null
   const fields = Object.entries(refusal.fields ?? {})
   return (
-    <div ref={box} className="mb-6 rounded-box border-4 border-error p-4" role="alert" tabIndex={-1}>
-      <h2 className="mb-1">Не получилось</h2>
-      {(fields.length === 0 || refusal.clause) && (
-        <p>{fields.length === 0 ? sentence(refusal) : `Основание: ${refusal.clause}`}</p>
-      )}
-      <ul className="list-disc pl-5">
-        {fields.map(([field, text]) => (
-          <li key={field}>
-            <a className="link" href={`#${field}`}>
-              {text}
-            </a>
-          </li>
-        ))}
-      </ul>
+    // biome-ignore lint/a11y/noAutofocus: without JavaScript nothing else brings the reader to what went wrong
+    <div ref={box} className="notice tone-bad border-2" role="alert" tabIndex={-1} autoFocus>
+      <Icon name="alarm" className="mt-0.5 size-6" />
+      <div className="min-w-0">
+        <h2>{fields.length > 0 ? 'Проверьте введённое' : 'Не получилось'}</h2>
+        {fields.length === 0 && <p className="mt-1">{sentence(refusal)}</p>}
+        <ul className="mt-1 space-y-1">
+          {fields.map(([field, text]) => (
+            <li key={field}>
+              <a className="link inline-block min-h-6" href={`#${field}`}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {fields.length > 0 && refusal.clause && <p className="mt-2 text-sm">Основание: {refusal.clause}</p>}
+      </div>
     </div>
   )
 }

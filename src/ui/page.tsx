@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Icon } from './icon.tsx'
 
 type PageProps = {
   title: string
@@ -14,18 +15,19 @@ export const Page = ({ title, lead, back, narrow = false, aside, children }: Pag
   <div className={`page ${narrow ? 'page-narrow' : ''}`}>
     <title>{`${title} — Двор`}</title>
     {back && (
-      <p className="mb-3 no-print">
-        <a className="link" href={back.to}>
-          ← {back.label}
+      <p className="no-print mb-2">
+        <a className="link inline-flex min-h-8 items-center gap-1.5" href={back.to}>
+          <Icon name="back" className="size-4" />
+          {back.label}
         </a>
       </p>
     )}
-    <div className="mb-5 flex flex-wrap items-start justify-between gap-3">
-      <div>
+    <div className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0">
         <h1>{title}</h1>
-        {lead && <p className="mt-2 muted text-lg">{lead}</p>}
+        {lead && <p className="muted mt-2 max-w-prose text-lg">{lead}</p>}
       </div>
-      {aside && <div className="flex flex-wrap gap-2 no-print">{aside}</div>}
+      {aside && <div className="no-print flex flex-wrap gap-2">{aside}</div>}
     </div>
     {children}
   </div>

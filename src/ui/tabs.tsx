@@ -10,18 +10,11 @@ type Tab = {
 
 /** Views of one list as links, each with its address. */
 export const Tabs = ({ label, tabs }: { label: string; tabs: readonly Tab[] }) => (
-  <nav aria-label={label} className="mb-4 flex flex-wrap gap-2 no-print">
+  <nav aria-label={label} className="tabs-line no-print">
     {tabs.map((tab) => (
-      <Link
-        key={tab.to}
-        to={tab.to}
-        aria-current={tab.current ? 'page' : undefined}
-        className={`btn btn-sm min-h-9 ${tab.current ? 'btn-primary' : 'btn-outline'}`}
-      >
+      <Link key={tab.to} to={tab.to} aria-current={tab.current ? 'page' : undefined}>
         {tab.label}
-        {tab.count !== undefined && (
-          <strong className={tab.tone && !tab.current ? `tone-${tab.tone}` : ''}>{tab.count}</strong>
-        )}
+        {tab.count !== undefined && <span className={`mark tone-${tab.tone ?? 'plain'}`}>{tab.count}</span>}
       </Link>
     ))}
   </nav>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 
+export type Change = { readonly name: string; readonly from: string | null; readonly to: string | null }
+
 export type TimelineItem = {
   readonly key: string | number
   readonly when: string
@@ -8,20 +10,41 @@ export type TimelineItem = {
   readonly what: string
   readonly details?: ReactNode
   readonly clause?: string | null
+  readonly changes?: readonly Change[]
+  readonly tone?: 'good' | 'bad' | undefined
+  /** Seen by staff only: said in words and set apart. */
+  readonly internal?: boolean
 }
 
 /** The story: when, who, what, old → new; newest where the caller puts it. */
 export const Timeline = ({ items }: { items: readonly TimelineItem[] }) => (
   <ol className="story">
     {items.map((item) => (
-      <li key={item.key}>
+      <li key={item.key} data-tone={item.tone}>
+        {item.internal && <p className="mark tone-wait mb-1">Видят только сотрудники</p>}
         <p className="font-semibold">{item.what}</p>
-        <p className="muted text-sm">
+        {item.changes?.map((change) => (
+          <ChangeLine key={change.name} {...change} />
+        ))}
+        {item.details && <div className="mt-1">{item.details}</div>}
+        <p className="muted mt-0.5 text-[0.9375rem]">
           <time dateTime={item.dateTime}>{item.when}</time> · {item.who}
           {item.clause && ` · ${item.clause}`}
         </p>
-        {item.details && <div className="mt-1">{item.details}</div>}
       </li>
     ))}
   </ol>
+)
+
+const ChangeLine = ({ name, from, to }: Change) => (
+  <p>
+    <span className="muted">{name}: </span>
+    {from !== null && (
+      <>
+        <span className="sr-only">было </span>
+        <del className="muted">{from}</del> <span aria-hidden="true">→</span> <span className="sr-only">стало </span>
+      </>
+    )}
+    {to ?? 'пусто'}
+  </p>
 )

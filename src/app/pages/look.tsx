@@ -1,7 +1,7 @@
-import { Form, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { Button, Page, RadioField } from '../../ui/index.ts'
 import { action, loader } from './look.server.ts'
-import { sizes, themes } from './look.ts'
+import { sizes, spacings, themes } from './look.ts'
 
 export { action, loader }
 
@@ -11,13 +11,18 @@ const options = (titles: Readonly<Record<string, string>>) =>
 export default function LookPage() {
   const { look, back } = useLoaderData<typeof loader>()
   return (
-    <Page narrow title="Версия для слабовидящих" lead="Цвета и размер текста. Выбор запоминается на этом устройстве.">
-      <Form method="post" reloadDocument>
-        <input type="hidden" name="back" value={back} />
+    <Page
+      narrow
+      title="Оформление"
+      lead="Версия для слабовидящих: цвета, размер текста и промежутки. Выбор запоминается на этом устройстве."
+      back={{ to: back, label: 'Вернуться на страницу' }}
+    >
+      <form method="post" className="panel">
         <RadioField name="theme" label="Цвета" options={options(themes)} value={look.theme} />
         <RadioField name="size" label="Размер текста" options={options(sizes)} value={look.size} />
+        <RadioField name="spacing" label="Промежутки" options={options(spacings)} value={look.spacing} />
         <Button>Применить</Button>
-      </Form>
+      </form>
     </Page>
   )
 }

@@ -52,3 +52,11 @@ export function navigationOf(actor: Actor): Viewer {
     links: actor.mustChangePassword ? [] : [...own, ...links],
   }
 }
+
+/** Where his work begins. */
+export function workplaceOf(actor: Actor): { readonly to: string; readonly label: string } {
+  if (actor.kind === 'resident') return { to: '/my', label: 'Мои заявки' }
+  return worksWithRequests(actor)
+    ? { to: '/requests', label: 'Открыть заявки' }
+    : { to: '/admin/participants', label: 'Открыть участников' }
+}

@@ -1,80 +1,98 @@
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
+import { Icon } from '../../ui/index.ts'
+import { Emblem } from './emblem.tsx'
 import type { Viewer } from './navigation.ts'
 
-/** Header, main, footer of every page. On a phone the sections fold into a list that opens without JavaScript. */
-export const Shell = ({ viewer, children }: { viewer: Viewer | null; children: ReactNode }) => (
+type ShellProps = { readonly viewer: Viewer | null; readonly here: string; readonly children: ReactNode }
+
+/** Header, main, footer of every page. On a phone the sections fold into a menu that opens without JavaScript. */
+export const Shell = ({ viewer, here, children }: ShellProps) => (
   <>
-    <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-base-100 focus:p-3">
+    <a
+      href="#main"
+      className="sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-40 focus:rounded-field focus:bg-base-100 focus:p-3"
+    >
       К содержанию
     </a>
-    <header className="no-print border-b border-base-300 bg-base-100">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
-        <a href={viewer?.home ?? '/'} className="flex items-center gap-2 text-xl font-bold text-primary">
-          <Mark />
-          {viewer?.system ?? 'Двор'}
+    <header className="no-print band">
+      <div className="mx-auto flex max-w-[90rem] items-center gap-4 px-4 py-2 sm:px-6">
+        <a href={viewer?.home ?? '/'} className="flex min-h-11 min-w-0 items-center gap-3">
+          <Emblem />
+          <span className="min-w-0 font-bold text-lg leading-tight">{viewer?.system ?? 'Двор'}</span>
         </a>
-        <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-          <a className="link" href="/look">
-            Для слабовидящих
-          </a>
-          {viewer && <SignedIn viewer={viewer} />}
+        <div className="ms-auto hidden items-center md:flex">
+          <Tools viewer={viewer} here={here} />
         </div>
+        <Menu viewer={viewer} here={here} />
       </div>
-      {viewer && viewer.links.length > 0 && <Sections viewer={viewer} />}
+      {viewer && viewer.links.length > 0 && (
+        <nav aria-label="Разделы" className="hidden bg-black/15 md:block">
+          <ul className="band-places mx-auto flex max-w-[90rem] flex-wrap px-1 sm:px-3">{placesOf(viewer)}</ul>
+        </nav>
+      )}
     </header>
     <main id="main" className="flex-1" tabIndex={-1}>
       {children}
     </main>
-    <footer className="no-print border-t border-base-300 bg-base-200">
-      <p className="mx-auto max-w-7xl px-4 py-4 text-sm muted">
+    <footer className="no-print border-base-300 border-t bg-base-100">
+      <p className="muted mx-auto max-w-[90rem] px-4 py-5 text-[0.9375rem] sm:px-6">
         «Двор»: заявки жителей по регламенту города. Программа с открытым кодом.
       </p>
     </footer>
   </>
 )
 
-const SignedIn = ({ viewer }: { viewer: Viewer }) => (
-  <>
-    <a className="link" href="/account">
-      {viewer.name}
-    </a>
-    <span className="muted">{viewer.where}</span>
-    <form method="post" action="/sign-out">
-      <button type="submit" className="btn btn-sm btn-ghost">
-        Выйти
-      </button>
-    </form>
-  </>
+const Menu = ({ viewer, here }: Omit<ShellProps, 'children'>) => (
+  <details className="relative ms-auto md:hidden">
+    <summary className="band-item border border-current/60 marker:content-none">
+      <Icon name="menu" />
+      Меню
+    </summary>
+    <div className="absolute end-0 z-30 mt-2 w-72 max-w-[calc(100vw-2rem)] rounded-box border border-base-300 bg-base-100 p-2 text-base-content shadow-xl">
+      {viewer && viewer.links.length > 0 && (
+        <nav aria-label="Разделы">
+          <ul className="menu-places mb-2 border-base-300 border-b pb-2">{placesOf(viewer)}</ul>
+        </nav>
+      )}
+      <Tools viewer={viewer} here={here} />
+    </div>
+  </details>
 )
 
-const linkClass = ({ isActive }: { isActive: boolean }): string =>
-  `block px-3 py-2 rounded-t-field border-b-4 ${isActive ? 'border-primary font-semibold' : 'border-transparent hover:border-base-300'}`
-
-function Sections({ viewer }: { viewer: Viewer }) {
-  const links = viewer.links.map(({ to, label }) => (
+const placesOf = ({ links }: Viewer) =>
+  links.map(({ to, label }) => (
     <li key={to}>
-      <NavLink to={to} end={to === '/requests'} className={linkClass}>
+      <NavLink to={to} end={to === '/requests'}>
         {label}
       </NavLink>
     </li>
   ))
-  return (
-    <nav aria-label="Разделы" className="mx-auto max-w-7xl px-1">
-      <ul className="hidden flex-wrap md:flex">{links}</ul>
-      <details className="px-3 pb-3 md:hidden">
-        <summary className="btn btn-outline btn-sm">Разделы</summary>
-        <ul className="mt-2">{links}</ul>
-      </details>
-    </nav>
-  )
-}
 
-/** A courtyard: four houses around an open square. */
-const Mark = () => (
-  <svg viewBox="0 0 32 32" className="size-8" aria-hidden="true">
-    <rect width="32" height="32" rx="7" fill="currentColor" />
-    <path d="M7 7h18v18H7z" fill="none" stroke="white" strokeWidth="4" strokeDasharray="12 6" />
-    <circle cx="16" cy="16" r="2.5" fill="white" />
-  </svg>
+const Tools = ({ viewer, here }: Omit<ShellProps, 'children'>) => (
+  <>
+    <a className="band-item" href={`/look?back=${encodeURIComponent(here)}`}>
+      <Icon name="eye" />
+      <span>
+        Оформление<span className="sr-only">, версия для слабовидящих</span>
+      </span>
+    </a>
+    {viewer && (
+      <>
+        <a className="band-item" href="/account">
+          <Icon name="person" />
+          <span className="leading-tight">
+            {viewer.name}
+            <span className="block font-normal text-sm">{viewer.where}</span>
+          </span>
+        </a>
+        <form method="post" action="/sign-out">
+          <button type="submit" className="band-item w-full cursor-pointer">
+            <Icon name="leave" />
+            Выйти
+          </button>
+        </form>
+      </>
+    )}
+  </>
 )
