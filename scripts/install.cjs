@@ -30,16 +30,22 @@ function holdsEverything() {
   })
 }
 
-function npmCi() {
+// Development packages carry Node itself and the builder of pages, so NODE_ENV=production must not drop them.
+const FLAGS = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+
+function npm(...args) {
   const cli = process.env.npm_execpath
-  // Development packages carry Node itself and the builder of pages, so NODE_ENV=production must not drop them.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const program = cli ? process.env.npm_node_execpath || process.execPath : 'npm'
-  return spawnSync(program, cli ? [cli, ...args] : args, {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const all = [...(cli ? [cli] : []), ...args, ...FLAGS]
+  const result = spawnSync(program, all, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = `${result.stdout || ''}\n${result.stderr || ''}\n${result.error ? result.error.message : ''}`
+  return { ok: result.status === 0, output }
+}
+
+function installLocked() {
+  const strict = npm('ci')
+  // A lock file made behind a mirror may lack packages of other platforms; «ci» is strict about them, «install» is not.
+  return !strict.ok && /EUSAGE|in sync/.test(strict.output) ? npm('install', '--no-save') : strict
 }
 
 function explain(output) {
@@ -55,9 +61,8 @@ function explain(output) {
 
 function install() {
   console.log('Устанавливаю пакеты (только в первый раз и после обновления, около минуты)…')
-  const result = npmCi()
-  const output = `${result.stdout || ''}\n${result.stderr || ''}\n${result.error ? result.error.message : ''}`
-  if (result.status !== 0) return explain(output)
+  const { ok, output } = installLocked()
+  if (!ok) return explain(output)
   if (!existsSync(RUNTIME))
     return 'npm не дал пакетам закончить установку. Разрешите это командой «npm config set ignore-scripts false» и повторите.'
   writeFileSync(STAMP, lockHash())
