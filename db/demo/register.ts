@@ -56,7 +56,8 @@ async function addHouses(db: Queryable, town: DemoTown, managing: readonly { id:
     const onStreet = index % perStreet
     const number = `${1 + onStreet * 2 + random.below(2)}${random.chance(0.1) ? 'А' : ''}`
     const { latitude, longitude } = placeHouse(town.plan, Math.floor(index / perStreet), onStreet)
-    const address = `г. ${street.settlement}, ${street.type} ${street.name}, д. ${number}`
+    const settlement = /^[А-ЯЁ]/.test(street.settlement) ? `г. ${street.settlement}` : street.settlement
+    const address = `${settlement}, ${street.type} ${street.name}, д. ${number}`
     const place = parseAddress(address)
     if ('trouble' in place) throw new Error(`${address}: ${place.trouble}`)
     const floors = random.pick([2, 5, 5, 9, 9, 10])

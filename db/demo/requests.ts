@@ -64,7 +64,7 @@ async function liveRequest(world: Town, plan: Plan): Promise<void> {
   let at = plan.createdAt
   const clocked: Deps = { ...deps, clock: () => new Date(Math.min(at, world.now)) }
   const house = random.pick(register.houses)
-  const resident = random.chance(0.55) ? (n % 9 === 0 ? staff.residents[0] : random.pick(staff.residents)) : undefined
+  const resident = random.chance(0.55) ? (n % 80 === 0 ? staff.residents[0] : random.pick(staff.residents)) : undefined
   const noPhone = plan.target === 'closed_unconfirmed' && !resident && random.chance(0.5)
   const said = random.pick(descriptions[type.code] ?? ['Прошу принять меры.'])
   const caller = resident ? {} : { applicantName: [fullName(town.names, 9000 + n)], ...(noPhone ? {} : { applicantPhone: [`+7901${String(n + 1).padStart(7, '0')}`] }) }

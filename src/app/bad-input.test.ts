@@ -25,13 +25,20 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const as = (login: string) => ({ authorization: `Bearer ${tokens.get(login)}` })
-const post = (login: string, url: string, payload: Record<string, unknown>, headers: Record<string, string> = {}) => app.inject({ method: 'POST', url, headers: { ...as(login), ...headers }, payload })
+const post = (login: string, url: string, payload: Record<string, unknown>, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url, headers: { ...as(login), ...headers }, payload })
 const BOUNDARY = 'dvor-test-boundary'
 
 /** A multipart body that is made while it is sent: 200 MB need not lie in memory anywhere. */
-function* multipart(fields: Record<string, string>, file: { field: string; name: string; start: Buffer; size: number }): Generator<Buffer> {
-  for (const [name, value] of Object.entries(fields)) yield Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-  yield Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="${file.field}"; filename="${file.name}"\r\ncontent-type: image/jpeg\r\n\r\n`)
+function* multipart(
+  fields: Record<string, string>,
+  file: { field: string; name: string; start: Buffer; size: number },
+): Generator<Buffer> {
+  for (const [name, value] of Object.entries(fields))
+    yield Buffer.from(`--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  yield Buffer.from(
+    `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${file.field}"; filename="${file.name}"\r\ncontent-type: image/jpeg\r\n\r\n`,
+  )
   yield file.start
   const chunk = Buffer.alloc(1024 * 1024)
   for (let sent = file.start.length; sent < file.size; sent += chunk.length) yield chunk
@@ -39,28 +46,56 @@ function* multipart(fields: Record<string, string>, file: { field: string; name:
 }
 
 const upload = (login: string, url: string, ...[fields, file]: Parameters<typeof multipart>) =>
-  app.inject({ method: 'POST', url, headers: { ...as(login), 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }, payload: Readable.from(multipart(fields, file)) })
+  app.inject({
+    method: 'POST',
+    url,
+    headers: { ...as(login), 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    payload: Readable.from(multipart(fields, file)),
+  })
 
 const intake = () => ({ houseId: String(ukhta.house), typeCode: '10.1', description: 'Нет холодной воды с утра' })
 
 test('[UHT-3.1.1-v] a 200 MB upload gets 413, the limit in words, and leaves nothing', async () => {
   const before = await ukhta.db.query('select count(*)::int as n from request')
-  const answer = await upload('+79121112233', '/api/v1/requests', intake(), { field: 'photos', name: 'снимок.jpg', start: Buffer.from([0xff, 0xd8, 0xff]), size: 200 * 1024 * 1024 })
+  const answer = await upload('+79121112233', '/api/v1/requests', intake(), {
+    field: 'photos',
+    name: 'снимок.jpg',
+    start: Buffer.from([0xff, 0xd8, 0xff]),
+    size: 200 * 1024 * 1024,
+  })
   expect(answer.statusCode).toBe(413)
   expect(answer.json().detail).toMatch(/«снимок\.jpg».*10 МБ/)
   expect((await ukhta.db.query('select count(*)::int as n from request')).rows).toEqual(before.rows)
-  const program = await upload('+79121112233', '/api/v1/requests', intake(), { field: 'photos', name: 'снимок.jpg', start: Buffer.from('MZ\x90\x00\x03'), size: 4096 })
+  const program = await upload('+79121112233', '/api/v1/requests', intake(), {
+    field: 'photos',
+    name: 'снимок.jpg',
+    start: Buffer.from('MZ\x90\x00\x03'),
+    size: 4096,
+  })
   expect(program.statusCode).toBe(422)
 })
 
 test('an .exe named .jpg is refused by its content, with the kinds that fit', async () => {
-  const answer = await upload('+79121112233', '/api/v1/requests', intake(), { field: 'photos', name: 'вирус.jpg', start: Buffer.from('MZ\x90\x00\x03'), size: 4096 })
+  const answer = await upload('+79121112233', '/api/v1/requests', intake(), {
+    field: 'photos',
+    name: 'вирус.jpg',
+    start: Buffer.from('MZ\x90\x00\x03'),
+    size: 4096,
+  })
   expect(answer.statusCode).toBe(422)
-  expect(answer.json()).toMatchObject({ detail: expect.stringContaining('вирус'), fields: { photos: expect.any(String) } })
+  expect(answer.json()).toMatchObject({
+    detail: expect.stringContaining('вирус'),
+    fields: { photos: expect.any(String) },
+  })
 })
 
 test('the tenth wrong password closes the login for a while, and says so', async () => {
-  const attempt = (password: string) => app.inject({ method: 'POST', url: '/api/v1/sessions', payload: { municipality: 'ukhta', login: 'supplier', password } })
+  const attempt = (password: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/sessions',
+      payload: { municipality: 'ukhta', login: 'supplier', password },
+    })
   const codes: number[] = []
   for (let time = 0; time < 10; time++) codes.push((await attempt('неверный пароль')).statusCode)
   expect(new Set(codes.slice(0, 9))).toEqual(new Set([401]))
@@ -75,22 +110,38 @@ test('a foreign organisation’s request does not exist for others, by any addre
     const answer = await app.inject({ url, headers: as('stranger') })
     expect(answer.statusCode).toBe(404)
   }
-  expect((await post('stranger', `/api/v1/requests/${id}/decline`, { reason: 'Достаточно длинная причина' })).statusCode).toBe(404)
+  expect(
+    (await post('stranger', `/api/v1/requests/${id}/decline`, { reason: 'Достаточно длинная причина' })).statusCode,
+  ).toBe(404)
 })
 
 test('a stale form gets 409 with what changed; the same form twice has one effect', async () => {
   const id = await requestIn(ukhta, 'new')
   const { version } = (await app.inject({ url: `/api/v1/requests/${id}`, headers: as('manager') })).json()
-  const assign = () => post('manager', `/api/v1/requests/${id}/assign`, { executor: `organization:${ukhta.ids.contractor}`, version }, { 'idempotency-key': 'assign-form-1' })
+  const assign = () =>
+    post(
+      'manager',
+      `/api/v1/requests/${id}/assign`,
+      { executor: `organization:${ukhta.ids.contractor}`, version },
+      { 'idempotency-key': 'assign-form-1' },
+    )
   expect((await assign()).statusCode).toBe(200)
   expect((await assign()).json()).toEqual({ id, version: version + 1 })
-  const stale = await post('manager', `/api/v1/requests/${id}/postpone`, { until: '2026-12-01T10:00', reason: 'Достаточно длинная причина', version })
+  const stale = await post('manager', `/api/v1/requests/${id}/postpone`, {
+    until: '2026-12-01T10:00',
+    reason: 'Достаточно длинная причина',
+    version,
+  })
   expect(stale.statusCode).toBe(409)
   expect(stale.json().detail).toContain('Назначен исполнитель')
 })
 
 test('a request for a house that does not exist is refused at its field', async () => {
-  const answer = await post('dispatcher', '/api/v1/requests', { ...intake(), houseId: 123_456_789, applicantName: 'Мария' })
+  const answer = await post('dispatcher', '/api/v1/requests', {
+    ...intake(),
+    houseId: 123_456_789,
+    applicantName: 'Мария',
+  })
   expect(answer.statusCode).toBe(422)
   expect(answer.json().fields.houseId).toContain('нет в реестре')
 })
