@@ -10,6 +10,7 @@ import {
   Page,
 } from '../../ui/index.ts'
 import type { action, loader } from './account.server.ts'
+import { dayInWords } from './values.ts'
 
 export { action, loader } from './account.server.ts'
 
@@ -49,7 +50,7 @@ function ConsentSection({ consent }: Pick<Loaded, 'consent'>) {
       {consent ? (
         <>
           <p className="mb-3">
-            Дано {consent.given}, редакция от {consent.version}.{' '}
+            Дано {consent.given}, редакция от {dayInWords(consent.version)}.{' '}
             <a className="link" href="/consent">
               Прочитать текст
             </a>

@@ -1,6 +1,7 @@
 import { useActionData, useLoaderData } from 'react-router'
 import { Button, CheckField, ErrorSummary, LinkButton, Notice, Page } from '../../ui/index.ts'
 import type { action, loader } from './consent.server.ts'
+import { dayInWords } from './values.ts'
 
 export { action, loader } from './consent.server.ts'
 
@@ -19,7 +20,7 @@ export default function Consent() {
         {text.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <p className="muted text-sm">Редакция от {text.version}</p>
+        <p className="muted text-sm">Редакция от {dayInWords(text.version)}</p>
       </div>
       {!given && (
         <form method="post">

@@ -5,3 +5,6 @@ export const oneValue = (value: string | readonly string[] | undefined): string 
 /** Ticks of one name. */
 export const manyValues = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === 'string' ? [value] : value
+
+/** 2026-11-23 → 23.11.2026 */
+export const dayInWords = (day: string): string => day.split('-').reverse().join('.')

@@ -37,14 +37,14 @@ const TargetTitle = ({ title, enabled }: Target) => (
 const TargetForm = ({ target, formats, fields }: { target: Target } & Omit<ExportProps, 'targets'>) => (
   <form method="post">
     <input type="hidden" name="target" value={target.id} />
-    <label className="choice">
+    <label className="choice font-normal">
       <input className="checkbox" type="checkbox" name="enabled" defaultChecked={target.enabled} />
       <span>Передавать</span>
     </label>
     <fieldset className="field">
       <legend>Вид файла</legend>
       {formats.map((format) => (
-        <label key={format.value} className="choice">
+        <label key={format.value} className="choice font-normal">
           <input
             className="radio"
             type="radio"
@@ -60,7 +60,7 @@ const TargetForm = ({ target, formats, fields }: { target: Target } & Omit<Expor
       <legend>Что передавать</legend>
       <div className="grid sm:grid-cols-2">
         {fields.map((field) => (
-          <label key={field.value} className="choice">
+          <label key={field.value} className="choice font-normal">
             <input
               className="checkbox"
               type="checkbox"

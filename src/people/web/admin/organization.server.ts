@@ -20,6 +20,7 @@ import { refused } from '../../../platform/pages/answers.ts'
 import { listStaff } from '../../sql/staff-members.ts'
 import { idIn, postedForm, typedOf } from '../form.server.ts'
 import type { Visit } from '../session.server.ts'
+import { dayInWords } from '../values.ts'
 import { notFound, technicalOperatorAt } from './entrance.server.ts'
 import { deedOf } from './organization-deeds.server.ts'
 import { asTyped, formChoices } from './typed-organization.server.ts'
@@ -93,7 +94,7 @@ async function linksOf({ deps, actor, regulation }: Visit, organization: Organiz
       id,
       name,
       kind: regulation.words[kind],
-      since: since.split('-').reverse().join('.'),
+      since: dayInWords(since),
     })),
     choices: [
       { label: regulation.words.supplier, options: options(suppliers) },

@@ -28,7 +28,7 @@ export const StaffFields = ({ typed, roles, refusal }: StaffProps) => (
       <legend>Что он может</legend>
       {refusal?.fields?.roles && <span className="mistake">{refusal.fields.roles}</span>}
       {roles.map((role, place) => (
-        <label key={role.value} className="choice">
+        <label key={role.value} className="choice font-normal">
           <input
             className="checkbox"
             type="checkbox"
