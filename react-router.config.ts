@@ -2,6 +2,8 @@ import type { Config } from '@react-router/dev/config'
 
 export default {
   appDirectory: 'src',
+  // scripts/build-pages.ts builds beside and moves into place, so that a running server never sees half a build.
+  buildDirectory: process.env.DVOR_BUILD ?? 'build',
   ssr: true,
   // Rooms are small: the browser knows every route at once and asks the server for no manifest while one navigates.
   routeDiscovery: { mode: 'initial' },

@@ -1,43 +1,80 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const ROOT = join(import.meta.dirname, '..')
-const STAMP = join(ROOT, 'build/stamp')
+const BUILD = join(ROOT, 'build')
 const SOURCES = ['src', 'regulations', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
 
 /** Builds the pages when a source is newer than the last build (by names, sizes and times: 20 ms to find out). */
 export async function buildPagesIfStale(say: (text: string) => void = console.log): Promise<boolean> {
   const state = fingerprint()
-  if (existsSync(STAMP) && existsSync(join(ROOT, 'build/server/index.js')) && readFileSync(STAMP, 'utf8') === state)
-    return false
+  if (stateOf(BUILD) === state) return false
   say('Собираю страницы…')
-  await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/.bin/react-router'), 'build'], {
-    cwd: ROOT,
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  writeFileSync(STAMP, state)
+  const fresh = join(ROOT, `.tmp/build-${process.pid}`)
+  await build(fresh)
+  compress(join(fresh, 'client'))
+  writeFileSync(join(fresh, 'stamp'), state)
+  putInPlace(fresh)
   return true
+}
+
+const stateOf = (folder: string): string =>
+  existsSync(join(folder, 'stamp')) ? readFileSync(join(folder, 'stamp'), 'utf8') : ''
+
+/** Two processes may build at once: each in a folder of its own, the last one stays. */
+function putInPlace(fresh: string): void {
+  const old = `${fresh}-old`
+  if (existsSync(BUILD)) renameSync(BUILD, old)
+  renameSync(fresh, BUILD)
+  rmSync(old, { recursive: true, force: true })
+}
+
+async function build(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  try {
+    await promisify(execFile)(process.execPath, [join(ROOT, 'node_modules/.bin/react-router'), 'build'], {
+      cwd: ROOT,
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, NODE_ENV: 'production', DVOR_BUILD: relative(ROOT, folder) },
+    })
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** Once here instead of on every request. */
+function compress(folder: string): void {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  for (const file of filesUnder(folder, /\.(js|css|svg)$/)) {
+    const bytes = readFileSync(file)
+    if (bytes.length < 1_000) continue
+    writeFileSync(`${file}.gz`, gzipSync(bytes))
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, quality))
+  }
 }
 
 function fingerprint(): string {
   const hash = createHash('sha256')
   for (const source of SOURCES)
-    for (const file of filesUnder(join(ROOT, source)))
-      hash.update(`${file} ${statSync(file).size} ${statSync(file).mtimeMs}\n`)
+    for (const file of filesUnder(join(ROOT, source), /(?<!\.test)\.(tsx?|css|json)$/)) {
+      const { size, mtimeMs } = statSync(file)
+      hash.update(`${file} ${size} ${mtimeMs}\n`)
+    }
   return hash.digest('hex')
 }
 
-function filesUnder(path: string): string[] {
+function filesUnder(path: string, named: RegExp): string[] {
   if (!statSync(path).isDirectory()) return [path]
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
   return names
-    .filter((name) => !name.includes('.test.') && /\.(tsx?|css)$/.test(name))
-    .map((name) => join(path, name))
+    .filter((name) => named.test(name))
     .sort()
+    .map((name) => join(path, name))
 }
 
 if (import.meta.main) await buildPagesIfStale()

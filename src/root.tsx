@@ -42,9 +42,9 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  const { viewer } = useLoaderData<typeof loader>()
+  const { viewer, place } = useLoaderData<typeof loader>()
   return (
-    <Shell viewer={viewer} here={useHere()}>
+    <Shell viewer={viewer} place={place} here={useHere()}>
       <Outlet />
     </Shell>
   )
@@ -55,7 +55,7 @@ export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>('root')
   const here = useHere()
   return (
-    <Shell viewer={root?.viewer ?? null} here={here}>
+    <Shell viewer={root?.viewer ?? null} place={root?.place ?? null} here={here}>
       <ErrorPage error={useRouteError()} here={here} />
     </Shell>
   )

@@ -1,4 +1,4 @@
-import { getRegulation } from '../../../regulations/registry.ts'
+import { getRegulation, regulations } from '../../../regulations/registry.ts'
 import type { Actor } from '../../people/index.ts'
 
 export type Viewer = {
@@ -8,6 +8,14 @@ export type Viewer = {
   readonly home: string
   readonly links: readonly { readonly to: string; readonly label: string }[]
 }
+
+export type Place = Pick<Viewer, 'system' | 'home'>
+
+/** The town that an address begins with; null when it names none. */
+export const placeOf = (town: string | undefined): Place | null =>
+  town !== undefined && Object.hasOwn(regulations, town)
+    ? { system: getRegulation(town).system, home: `/${town}` }
+    : null
 
 type Rule = { readonly to: string; readonly label: string; readonly when: (actor: Actor) => boolean }
 

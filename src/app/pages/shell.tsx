@@ -2,12 +2,19 @@ import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { Icon } from '../../ui/index.ts'
 import { Emblem } from './emblem.tsx'
-import type { Viewer } from './navigation.ts'
+import type { Place, Viewer } from './navigation.ts'
 
-type ShellProps = { readonly viewer: Viewer | null; readonly here: string; readonly children: ReactNode }
+type ShellProps = {
+  readonly viewer: Viewer | null
+  /** The town whose page a stranger is on. */
+  readonly place: Place | null
+  /** Where the look panel leads back to. */
+  readonly here: string
+  readonly children: ReactNode
+}
 
 /** Header, main, footer of every page. On a phone the sections fold into a menu that opens without JavaScript. */
-export const Shell = ({ viewer, here, children }: ShellProps) => (
+export const Shell = ({ viewer, place, here, children }: ShellProps) => (
   <>
     <a
       href="#main"
@@ -16,15 +23,18 @@ export const Shell = ({ viewer, here, children }: ShellProps) => (
       К содержанию
     </a>
     <header className="no-print band">
-      <div className="mx-auto flex max-w-[90rem] items-center gap-4 px-4 py-2 sm:px-6">
-        <a href={viewer?.home ?? '/'} className="flex min-h-11 min-w-0 items-center gap-3">
+      <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+        <a
+          href={viewer?.home ?? place?.home ?? '/'}
+          className="flex min-h-11 min-w-0 flex-1 basis-36 items-center gap-3"
+        >
           <Emblem />
-          <span className="min-w-0 font-bold text-lg leading-tight">{viewer?.system ?? 'Двор'}</span>
+          <span className="min-w-0 font-bold text-lg leading-tight">{viewer?.system ?? place?.system ?? 'Двор'}</span>
         </a>
         <div className="ms-auto hidden items-center md:flex">
-          <Tools viewer={viewer} here={here} />
+          <Tools viewer={viewer} place={place} here={here} />
         </div>
-        <Menu viewer={viewer} here={here} />
+        <Menu viewer={viewer} place={place} here={here} />
       </div>
       {viewer && viewer.links.length > 0 && (
         <nav aria-label="Разделы" className="hidden bg-black/15 md:block">
@@ -43,7 +53,7 @@ export const Shell = ({ viewer, here, children }: ShellProps) => (
   </>
 )
 
-const Menu = ({ viewer, here }: Omit<ShellProps, 'children'>) => (
+const Menu = ({ viewer, place, here }: Omit<ShellProps, 'children'>) => (
   <details className="relative ms-auto md:hidden">
     <summary className="band-item border border-current/60 marker:content-none">
       <Icon name="menu" />
@@ -55,7 +65,7 @@ const Menu = ({ viewer, here }: Omit<ShellProps, 'children'>) => (
           <ul className="menu-places mb-2 border-base-300 border-b pb-2">{placesOf(viewer)}</ul>
         </nav>
       )}
-      <Tools viewer={viewer} here={here} />
+      <Tools viewer={viewer} place={place} here={here} />
     </div>
   </details>
 )
@@ -69,7 +79,7 @@ const placesOf = ({ links }: Viewer) =>
     </li>
   ))
 
-const Tools = ({ viewer, here }: Omit<ShellProps, 'children'>) => (
+const Tools = ({ viewer, place, here }: Omit<ShellProps, 'children'>) => (
   <>
     <a className="band-item" href={`/look?back=${encodeURIComponent(here)}`}>
       <Icon name="eye" />
@@ -77,6 +87,12 @@ const Tools = ({ viewer, here }: Omit<ShellProps, 'children'>) => (
         Оформление<span className="sr-only">, версия для слабовидящих</span>
       </span>
     </a>
+    {!viewer && place && (
+      <a className="band-item" href={`${place.home}/sign-in`}>
+        <Icon name="person" />
+        Войти
+      </a>
+    )}
     {viewer && (
       <>
         <a className="band-item" href="/account">

@@ -5,7 +5,7 @@ import { loader } from './start.server.ts'
 export { loader }
 
 export default function Start() {
-  const { regions } = useLoaderData<typeof loader>()
+  const { towns } = useLoaderData<typeof loader>()
   return (
     <Page
       narrow
@@ -16,17 +16,12 @@ export default function Start() {
         <h2 id="towns" className="mb-4">
           Выберите свой город
         </h2>
-        {regions.length === 0 && (
+        {towns.length === 0 && (
           <p>
             Пока не подключён ни один город. Технический оператор добавляет его командой «npm run dvor -- create-town».
           </p>
         )}
-        {regions.map(({ region, towns }) => (
-          <div key={region} className="mb-5 last:mb-0">
-            <h3 className="muted mb-2 font-normal text-[0.9375rem]">{region}</h3>
-            <ul className="grid gap-2.5 sm:grid-cols-2">{towns.map(townLine)}</ul>
-          </div>
-        ))}
+        <ul className="grid gap-3 sm:grid-cols-2">{towns.map(townLine)}</ul>
       </section>
       <h2 className="mb-4">Что здесь можно сделать</h2>
       <ul className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
@@ -41,7 +36,7 @@ export default function Start() {
   )
 }
 
-const townLine = ({ id, name, system }: { id: string; name: string; system: string }) => (
+const townLine = ({ id, name, system, region }: Record<'id' | 'name' | 'system' | 'region', string>) => (
   <li key={id}>
     <a
       href={`/${id}`}
@@ -50,7 +45,8 @@ const townLine = ({ id, name, system }: { id: string; name: string; system: stri
       <Icon name="pin" className="size-6 text-primary" />
       <span className="min-w-0 flex-1 leading-snug">
         <span className="block font-semibold text-lg text-primary group-hover:underline">{name}</span>
-        <span className="muted block text-[0.9375rem]">{system}</span>
+        <span className="block">{system}</span>
+        <span className="muted block text-[0.9375rem]">{region}</span>
       </span>
     </a>
   </li>

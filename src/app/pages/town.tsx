@@ -53,8 +53,8 @@ const Promises = ({ promises }: { promises: readonly Promised[] }) => (
           >
             {index + 1}
           </span>
-          <p className="pt-1">
-            {text} <span className="muted whitespace-nowrap text-[0.9375rem]">{clause}</span>
+          <p className="min-w-0 pt-1">
+            {text} <span className="muted text-[0.9375rem]">{clause}</span>
           </p>
         </li>
       ))}

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip, type ZlibOptions } from 'node:zlib'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -11,6 +13,7 @@ import { foreignForm } from './foreign-form.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nodeStream, webStream } from './streams.ts'
 
+const compressed = promisify<Buffer, ZlibOptions, Buffer>(gzip)
 const BUILD = join(import.meta.dirname, '../../../build')
 
 export type PagesOptions = {
@@ -34,17 +37,24 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
   // The body stays a stream: src/platform/forms.ts reads it with limits of its own, and 200 MB never stand in memory.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _body, done) => done(null))
+  app.setErrorHandler((error, request, reply) => {
+    console.error(`[${request.id}] ${request.method} ${request.url.split('?')[0]}`, error)
+    return said(reply, 500, `Не получилось ответить. Попробуйте ещё раз; номер сбоя для поддержки: ${request.id}`)
+  })
   app.route({
     method: ['GET', 'POST'],
     url: '/*',
     handler: async (request, reply) => {
-      if (request.method === 'POST' && foreignForm(request.headers))
-        return reply.code(403).type('text/plain; charset=utf-8').send(FOREIGN)
-      const response = await handle(webRequest(request, reply), contextOf(deps, request, reply))
-      return answer(reply, response)
+      if (request.method === 'POST' && foreignForm(request.headers)) return said(reply, 403, FOREIGN)
+      const asked = webRequest(request, reply)
+      if (!asked) return said(reply, 400, 'Такого адреса не бывает. Откройте главную страницу.')
+      return answer(request, reply, await handle(asked, contextOf(deps, request, reply)))
     },
   })
 }
+
+const said = (reply: FastifyReply, status: number, text: string): FastifyReply =>
+  reply.code(status).type('text/plain; charset=utf-8').send(text)
 
 const FOREIGN =
   'Форма отправлена с чужого сайта и не принята. Откройте эту страницу по её адресу и отправьте форму снова.'
@@ -67,26 +77,32 @@ function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Ro
   return context
 }
 
-function webRequest(request: FastifyRequest, reply: FastifyReply): Request {
+function webRequest(request: FastifyRequest, reply: FastifyReply): Request | null {
+  const url = URL.parse(`${request.protocol}://${request.host || 'localhost'}${request.url}`)
+  if (!url) return null
   const disconnected = new AbortController()
   reply.raw.once('close', () => reply.raw.writableFinished || disconnected.abort())
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     for (const one of [value ?? []].flat()) headers.append(name, one)
-  const bodied = request.method === 'POST'
-  return new Request(new URL(request.url, `${request.protocol}://${request.host || 'localhost'}`), {
+  return new Request(url, {
     method: request.method,
     headers,
     signal: disconnected.signal,
-    ...(bodied ? { body: webStream(request.raw), duplex: 'half' as const } : {}),
+    ...(request.method === 'POST' ? { body: webStream(request.raw), duplex: 'half' as const } : {}),
   })
 }
 
-async function answer(reply: FastifyReply, response: Response): Promise<FastifyReply> {
+async function answer(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
   reply.code(response.status)
   for (const [name, value] of response.headers) reply.header(name, value)
   if (!response.body) return reply.send()
-  // A page is a whole string by now; everything else (a file, a table of a million rows) flows.
-  if (response.headers.get('content-type')?.startsWith('text/html')) return reply.send(await response.text())
-  return reply.send(nodeStream(response.body))
+  // A page and the data of a page are whole by now; everything else (a file, a table of a million rows) flows.
+  if (!/^text\/(html|x-script)/.test(response.headers.get('content-type') ?? ''))
+    return reply.send(nodeStream(response.body))
+  const page = Buffer.from(await response.arrayBuffer())
+  reply.header('vary', 'accept-encoding')
+  if (page.length < 2_000 || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(page)
+  // The lightest grade: a list of 100 kB becomes 12 in a millisecond, off the main thread.
+  return reply.header('content-encoding', 'gzip').send(await compressed(page, { level: 1 }))
 }
