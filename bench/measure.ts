@@ -1,6 +1,18 @@
 /** One closed-loop measurement: each client sends its next request when the answer to the last has come. */
-export type Load = { readonly name: string; readonly clients: number; readonly seconds: number; work(client: number, turn: number): Promise<void> }
-export type Measured = { readonly name: string; readonly clients: number; readonly rate: number; readonly p50: number; readonly p99: number; readonly count: number }
+export type Load = {
+  readonly name: string
+  readonly clients: number
+  readonly seconds: number
+  work(client: number, turn: number): Promise<void>
+}
+export type Measured = {
+  readonly name: string
+  readonly clients: number
+  readonly rate: number
+  readonly p50: number
+  readonly p99: number
+  readonly count: number
+}
 
 export async function measure({ name, clients, seconds, work }: Load): Promise<Measured> {
   const times: number[] = []

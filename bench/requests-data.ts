@@ -40,7 +40,16 @@ export async function fillMillion(db: Db): Promise<void> {
 }
 
 async function addStaff(db: Db, login: string, kind: string, role: string): Promise<void> {
-  const { rows } = await db.query<{ id: number }>(`insert into person (municipality_id, full_name) values ('ukhta', $1) returning id`, [`Сотрудник ${login}`])
-  await db.query(`insert into staff (person_id, organization_id, roles) select $1, min(id), array[$3] from organization where kind = $2`, [rows[0]?.id, kind, role])
-  await db.query(`insert into credential (person_id, municipality_id, login, password_hash) values ($1, 'ukhta', $2, $3)`, [rows[0]?.id, login, await hash(PASSWORD)])
+  const { rows } = await db.query<{ id: number }>(
+    `insert into person (municipality_id, full_name) values ('ukhta', $1) returning id`,
+    [`Сотрудник ${login}`],
+  )
+  await db.query(
+    `insert into staff (person_id, organization_id, roles) select $1, min(id), array[$3] from organization where kind = $2`,
+    [rows[0]?.id, kind, role],
+  )
+  await db.query(
+    `insert into credential (person_id, municipality_id, login, password_hash) values ($1, 'ukhta', $2, $3)`,
+    [rows[0]?.id, login, await hash(PASSWORD)],
+  )
 }

@@ -56,12 +56,26 @@ export async function run(): Promise<void> {
 
 async function startServer(url: string, folder: string): Promise<ChildProcess> {
   const server = spawn(process.execPath, [join(import.meta.dirname, '../src/app/main.ts'), '--role', 'web'], {
-    env: { ...process.env, DATABASE_URL: url, DVOR_DATA: folder, PORT: String(PORT), HOST: '127.0.0.1', DVOR_DEMO: 'off', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      DVOR_DATA: folder,
+      PORT: String(PORT),
+      HOST: '127.0.0.1',
+      DVOR_DEMO: 'off',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   for (let tries = 0; tries < 200; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100))
-    if (await get('/health/ready').then((answer) => answer.status === 200, () => false)) return server
+    if (
+      await get('/health/ready').then(
+        (answer) => answer.status === 200,
+        () => false,
+      )
+    )
+      return server
   }
   throw new Error('the server did not start')
 }
@@ -99,28 +113,81 @@ async function measureAll(deps: Deps, server: ChildProcess): Promise<void> {
   const rss = () => residentMb(server.pid ?? 0)
   const houses = (await deps.db.query<{ id: number }>('select id from house order by id')).rows.map((row) => row.id)
   const houseOf = (turn: number): number => houses[turn % houses.length] ?? 0
-  const limit = await measure({ name: 'create, the same SQL', clients: 32, seconds: SECONDS, work: (_client, turn) => createBySql(deps.db, dispatcher, houseOf(turn)) })
+  const limit = await measure({
+    name: 'create, the same SQL',
+    clients: 32,
+    seconds: SECONDS,
+    work: (_client, turn) => createBySql(deps.db, dispatcher, houseOf(turn)),
+  })
   const create = await measure({
     name: 'create a request, API',
     clients: 32,
     seconds: SECONDS,
     work: (_client, turn) =>
-      expectStatus(ask('POST', '/api/v1/requests', { authorization: `Bearer ${dispatcher}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() }, JSON.stringify({ houseId: houseOf(turn), flat: '7', typeCode: '10.4', description: 'Течёт стояк холодной воды в подвале', applicantName: 'Мария Петровна', applicantPhone: '+79120000001' })), 201),
+      expectStatus(
+        ask(
+          'POST',
+          '/api/v1/requests',
+          {
+            authorization: `Bearer ${dispatcher}`,
+            'content-type': 'application/json',
+            'idempotency-key': randomUUID(),
+          },
+          JSON.stringify({
+            houseId: houseOf(turn),
+            flat: '7',
+            typeCode: '10.4',
+            description: 'Течёт стояк холодной воды в подвале',
+            applicantName: 'Мария Петровна',
+            applicantPhone: '+79120000001',
+          }),
+        ),
+        201,
+      ),
   })
   printLine(create, limit.rate, rss())
-  const listLimit = await measure({ name: 'list, the same SQL', clients: 32, seconds: SECONDS, work: () => listBySql(deps.db, manager) })
-  const list = await measure({ name: 'list of 50 by 3 filters, API', clients: 32, seconds: SECONDS, work: () => expectStatus(get('/api/v1/requests?status=in_progress&group=10&emergency=true', { authorization: `Bearer ${manager}` }), 200) })
+  const listLimit = await measure({
+    name: 'list, the same SQL',
+    clients: 32,
+    seconds: SECONDS,
+    work: () => listBySql(deps.db, manager),
+  })
+  const list = await measure({
+    name: 'list of 50 by 3 filters, API',
+    clients: 32,
+    seconds: SECONDS,
+    work: () =>
+      expectStatus(
+        get('/api/v1/requests?status=in_progress&group=10&emergency=true', { authorization: `Bearer ${manager}` }),
+        200,
+      ),
+  })
   printLine(list, listLimit.rate, rss())
   const cookie = { cookie: `dvor_session=${manager}` }
-  const page = await measure({ name: 'list of 50 by 3 filters, HTML', clients: 32, seconds: SECONDS, work: () => expectStatus(get('/requests?status=in_progress&group=10&emergency=on', cookie), 200) })
+  const page = await measure({
+    name: 'list of 50 by 3 filters, HTML',
+    clients: 32,
+    seconds: SECONDS,
+    work: () => expectStatus(get('/requests?status=in_progress&group=10&emergency=on', cookie), 200),
+  })
   printLine(page, null, rss())
-  const { rows } = await deps.db.query<{ id: number }>(`select r.id from request r join staff s on s.organization_id = r.manager_id join credential c on c.person_id = s.person_id where c.login = $1 and r.closed_at is null limit 500`, [LOGINS.manager])
-  const card = await measure({ name: 'card of a request, HTML', clients: 32, seconds: SECONDS, work: (_client, turn) => expectStatus(get(`/requests/${rows[turn % rows.length]?.id}`, cookie), 200) })
+  const { rows } = await deps.db.query<{ id: number }>(
+    `select r.id from request r join staff s on s.organization_id = r.manager_id join credential c on c.person_id = s.person_id where c.login = $1 and r.closed_at is null limit 500`,
+    [LOGINS.manager],
+  )
+  const card = await measure({
+    name: 'card of a request, HTML',
+    clients: 32,
+    seconds: SECONDS,
+    work: (_client, turn) => expectStatus(get(`/requests/${rows[turn % rows.length]?.id}`, cookie), 200),
+  })
   printLine(card, null, rss())
 }
 
 function residentMb(pid: number): number {
-  const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((each) => each.startsWith('VmRSS'))
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith('VmRSS'))
   return Number(/\d+/.exec(line ?? '')?.[0] ?? 0) / 1024
 }
 
@@ -132,14 +199,59 @@ async function createBySql(db: Db, token: string, houseId: number): Promise<void
   const actor = await findActor(db, token, now)
   if (!actor) throw new Error('not signed in')
   await inTransaction(db, async (tx) => {
-    const facts = await intakeFacts(tx, 'ukhta', { houseId, typeCode: '10.4', personId: actor.personId, now, timeZone: regulation.timeZone })
+    const facts = await intakeFacts(tx, 'ukhta', {
+      houseId,
+      typeCode: '10.4',
+      personId: actor.personId,
+      now,
+      timeZone: regulation.timeZone,
+    })
     if (!facts.type || facts.managerId === null) throw new Error('no such house')
     const clocks = clocksAtCreation(facts.type, now, regulation)
-    const draft = { municipalityId: 'ukhta', houseId, flat: '7', type: facts.type, description: 'Течёт стояк холодной воды в подвале', channel: 'dispatch', authorId: actor.personId, applicantId: null, applicantName: 'Мария Петровна', applicantPhone: '+79120000001', managerId: facts.managerId, createdAt: now }
+    const draft = {
+      municipalityId: 'ukhta',
+      houseId,
+      flat: '7',
+      type: facts.type,
+      description: 'Течёт стояк холодной воды в подвале',
+      channel: 'dispatch',
+      authorId: actor.personId,
+      applicantId: null,
+      applicantName: 'Мария Петровна',
+      applicantPhone: '+79120000001',
+      managerId: facts.managerId,
+      createdAt: now,
+    }
     const request = await insertRequest(tx, { ...draft, ...clocks }, regulation)
-    await appendEvent(tx, { municipalityId: 'ukhta', subject: 'request', subjectId: request.id, at: now, actor: { id: actor.personId, role: 'dispatcher' }, deed: 'submit', clause: 'п. 2.1 «а»', changes: { status: [null, 'new'] }, key: randomUUID(), payload: 'x' })
-    await addJob(tx, 'requests.warn', { requestId: request.id }, { key: `request-warn-${request.id}`, runAt: request.dueAt })
-    await sendNotice(tx, { municipalityId: 'ukhta', to: { organizationId: request.managerId }, kind: 'submit', subject: 'request', subjectId: request.id, occasion: 'submit', text: `Новая заявка ${request.number}`, path: `/requests/${request.id}`, at: now })
+    await appendEvent(tx, {
+      municipalityId: 'ukhta',
+      subject: 'request',
+      subjectId: request.id,
+      at: now,
+      actor: { id: actor.personId, role: 'dispatcher' },
+      deed: 'submit',
+      clause: 'п. 2.1 «а»',
+      changes: { status: [null, 'new'] },
+      key: randomUUID(),
+      payload: 'x',
+    })
+    await addJob(
+      tx,
+      'requests.warn',
+      { requestId: request.id },
+      { key: `request-warn-${request.id}`, runAt: request.dueAt },
+    )
+    await sendNotice(tx, {
+      municipalityId: 'ukhta',
+      to: { organizationId: request.managerId },
+      kind: 'submit',
+      subject: 'request',
+      subjectId: request.id,
+      occasion: 'submit',
+      text: `Новая заявка ${request.number}`,
+      path: `/requests/${request.id}`,
+      at: now,
+    })
     return request.id
   })
 }
@@ -149,5 +261,11 @@ async function listBySql(db: Db, token: string): Promise<void> {
   const actor = await findActor(db, token, now)
   if (!actor) throw new Error('not signed in')
   const rows = await listRequests(db, actor, { status: 'in_progress', group: '10', emergency: true }, now)
-  await recordLook(db, actor, 'request', rows.map((row) => row.id), 'list')
+  await recordLook(
+    db,
+    actor,
+    'request',
+    rows.map((row) => row.id),
+    'list',
+  )
 }

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs'
 
 /** npm run bench -- <name>: runs bench/<name>.ts. */
-const names = readdirSync(import.meta.dirname).filter((file) => ['requests.ts', 'import.ts'].includes(file)).map((file) => file.replace('.ts', ''))
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => ['requests.ts', 'import.ts'].includes(file))
+  .map((file) => file.replace('.ts', ''))
 const name = process.argv[2] ?? ''
 if (!names.includes(name)) {
   console.error(`Какое измерение? Есть: ${names.join(', ')}. Например: npm run bench -- requests`)

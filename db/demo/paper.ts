@@ -19,5 +19,10 @@ export async function scannedPaper(files: FileStore, title: string): Promise<Rec
   const start = body.length
   body += `xref\n0 6\n0000000000 65535 f \n${offsets.map((offset) => `${offset} 00000 n \n`).join('')}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${start}\n%%EOF`
   const bytes = Buffer.from(body, 'latin1')
-  return { name: `${title === 'Zakaz-naryad' ? 'заказ-наряд' : 'акт с подписью'}.pdf`, mediaType: 'application/pdf', size: bytes.length, sha256: await files.put(bytes) }
+  return {
+    name: `${title === 'Zakaz-naryad' ? 'заказ-наряд' : 'акт с подписью'}.pdf`,
+    mediaType: 'application/pdf',
+    size: bytes.length,
+    sha256: await files.put(bytes),
+  }
 }

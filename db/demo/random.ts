@@ -1,5 +1,10 @@
 /** A small generator (mulberry32): the same seed gives the same town on every machine. */
-export type Random = { next(): number; below(n: number): number; pick<T>(from: readonly T[]): T; chance(share: number): boolean }
+export type Random = {
+  next(): number
+  below(n: number): number
+  pick<T>(from: readonly T[]): T
+  chance(share: number): boolean
+}
 
 export function randomOf(seed: number): Random {
   let state = seed >>> 0

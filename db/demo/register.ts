@@ -1,8 +1,8 @@
 import { addressKey, parseAddress, searchText } from '../../src/addresses/index.ts'
 import type { Queryable } from '../../src/platform/database.ts'
 import { randomOf } from './random.ts'
-import type { DemoOrganization } from './texts/organizations.ts'
 import { fullName } from './texts/names.ts'
+import type { DemoOrganization } from './texts/organizations.ts'
 import { placeHouse } from './texts/streets.ts'
 import type { DemoTown } from './texts/towns.ts'
 
@@ -29,7 +29,16 @@ async function addOrganizations(db: Queryable, town: DemoTown): Promise<Register
   for (const organization of town.organizations) {
     const { rows } = await db.query<{ id: number }>(
       `insert into organization (municipality_id, kind, sub_kind, name, inn, phone, email, natural_person) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-      [town.id, organization.kind, organization.subKind, organization.name, organization.inn, organization.phone, organization.email, organization.naturalPerson],
+      [
+        town.id,
+        organization.kind,
+        organization.subKind,
+        organization.name,
+        organization.inn,
+        organization.phone,
+        organization.email,
+        organization.naturalPerson,
+      ],
     )
     added.push({ ...organization, id: rows[0]?.id ?? 0 })
   }
@@ -38,7 +47,9 @@ async function addOrganizations(db: Queryable, town: DemoTown): Promise<Register
 
 /** Every УО is served by all executors of the town; the functional operator too, for houses without an УО. */
 async function linkExecutors(db: Queryable, organizations: Register['organizations']): Promise<void> {
-  const givers = organizations.filter(({ kind, duties }) => kind === 'managing' || duties.includes('functional_operator')).map(({ id }) => id)
+  const givers = organizations
+    .filter(({ kind, duties }) => kind === 'managing' || duties.includes('functional_operator'))
+    .map(({ id }) => id)
   const takers = organizations.filter(({ kind }) => kind === 'contractor' || kind === 'supplier').map(({ id }) => id)
   await db.query(
     `insert into organization_link (managing_id, executor_id, since) select g, t, date '2024-01-01' from unnest($1::bigint[]) g, unnest($2::bigint[]) t`,
@@ -46,7 +57,11 @@ async function linkExecutors(db: Queryable, organizations: Register['organizatio
   )
 }
 
-async function addHouses(db: Queryable, town: DemoTown, managing: readonly { id: number }[]): Promise<Register['houses']> {
+async function addHouses(
+  db: Queryable,
+  town: DemoTown,
+  managing: readonly { id: number }[],
+): Promise<Register['houses']> {
   const random = randomOf(7)
   const perStreet = Math.ceil(HOUSES / town.plan.streets.length)
   const houses = []
@@ -65,12 +80,33 @@ async function addHouses(db: Queryable, town: DemoTown, managing: readonly { id:
     const { rows } = await db.query<{ id: number }>(
       `insert into house (municipality_id, settlement, district, street_type, street, number, address, address_key, search_text, latitude, longitude, entrances, floors, flats, built_year)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id`,
-      [town.id, street.settlement, street.district, street.type, street.name, number, address, addressKey(place), searchText(place), latitude, longitude, entrances, floors, entrances * floors * 3, 1956 + random.below(66)],
+      [
+        town.id,
+        street.settlement,
+        street.district,
+        street.type,
+        street.name,
+        number,
+        address,
+        addressKey(place),
+        searchText(place),
+        latitude,
+        longitude,
+        entrances,
+        floors,
+        entrances * floors * 3,
+        1956 + random.below(66),
+      ],
     )
     const id = rows[0]?.id ?? 0
     // Every thirtieth house has no УО yet: its requests go to the functional operator.
     const managingId = index % 30 === 29 ? null : (managing[index % managing.length]?.id ?? null)
-    if (managingId !== null) await db.query('insert into management (house_id, organization_id, since) values ($1, $2, $3)', [id, managingId, `${2015 + random.below(10)}-0${1 + random.below(9)}-01`])
+    if (managingId !== null)
+      await db.query('insert into management (house_id, organization_id, since) values ($1, $2, $3)', [
+        id,
+        managingId,
+        `${2015 + random.below(10)}-0${1 + random.below(9)}-01`,
+      ])
     houses.push({ id, managingId })
   }
   return houses
@@ -82,7 +118,17 @@ async function addAccounts(db: Queryable, town: DemoTown, houses: Register['hous
     const house = managed[n % managed.length]
     const flat = 1 + Math.floor(n / managed.length)
     const [surname, name, patronymic] = fullName(town.names, n).split(' ')
-    return { house: house?.id, organization: house?.managingId, flat: String(flat), entrance: '1', floor: String(Math.ceil(flat / 4)), number: `${town.id === 'ukhta' ? '11' : '20'}${String(n + 1).padStart(7, '0')}`, surname, name, patronymic }
+    return {
+      house: house?.id,
+      organization: house?.managingId,
+      flat: String(flat),
+      entrance: '1',
+      floor: String(Math.ceil(flat / 4)),
+      number: `${town.id === 'ukhta' ? '11' : '20'}${String(n + 1).padStart(7, '0')}`,
+      surname,
+      name,
+      patronymic,
+    }
   })
   await db.query(
     `with given as (select * from jsonb_to_recordset($1) as g (house bigint, organization bigint, flat text, entrance text, floor text, number text, surname text, name text, patronymic text)),

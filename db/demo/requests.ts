@@ -1,5 +1,5 @@
-import { classifier } from '../../regulations/classifier.ts'
 import type { RequestType } from '../../regulations/classifier.ts'
+import { classifier } from '../../regulations/classifier.ts'
 import { getRegulation } from '../../regulations/registry.ts'
 import { isRefusal, sentence } from '../../src/kernel/refusal.ts'
 import type { Actor } from '../../src/people/index.ts'
@@ -23,16 +23,39 @@ const DAY = 1440 * MINUTE
 
 /** How many of a thousand requests end up where. */
 const shares: readonly (readonly [Status, number])[] = [
-  ['closed', 640], ['closed_unconfirmed', 50], ['declined', 35], ['new', 30], ['assigned', 40], ['accepted', 40], ['crew_sent', 15], ['in_progress', 45],
-  ['reported', 25], ['rework', 12], ['impossible', 12], ['awaiting_confirmation', 30], ['objected', 8], ['disputed', 8], ['postponed', 10],
+  ['closed', 640],
+  ['closed_unconfirmed', 50],
+  ['declined', 35],
+  ['new', 30],
+  ['assigned', 40],
+  ['accepted', 40],
+  ['crew_sent', 15],
+  ['in_progress', 45],
+  ['reported', 25],
+  ['rework', 12],
+  ['impossible', 12],
+  ['awaiting_confirmation', 30],
+  ['objected', 8],
+  ['disputed', 8],
+  ['postponed', 10],
 ]
 
 type Papers = { readonly workOrder: ReceivedFile; readonly act: ReceivedFile }
-type Town = { readonly deps: Deps; readonly town: DemoTown; readonly register: Register; readonly staff: DemoStaff; readonly papers: Papers; readonly now: number }
+type Town = {
+  readonly deps: Deps
+  readonly town: DemoTown
+  readonly register: Register
+  readonly staff: DemoStaff
+  readonly papers: Papers
+  readonly now: number
+}
 
 /** Two thousand lives of requests, each lived by the very deeds that people do, so that no rule is ever bypassed. */
 export async function fileRequests(deps: Deps, town: DemoTown, register: Register, staff: DemoStaff): Promise<void> {
-  const papers = { workOrder: await scannedPaper(deps.files, 'Zakaz-naryad'), act: await scannedPaper(deps.files, 'Akt vypolnennyh rabot') }
+  const papers = {
+    workOrder: await scannedPaper(deps.files, 'Zakaz-naryad'),
+    act: await scannedPaper(deps.files, 'Akt vypolnennyh rabot'),
+  }
   const world: Town = { deps, town, register, staff, papers, now: deps.clock().getTime() }
   const plans = plansOf(world)
   let next = 0
@@ -42,14 +65,27 @@ export async function fileRequests(deps: Deps, town: DemoTown, register: Registe
   await Promise.all(Array.from({ length: AT_ONCE }, live))
 }
 
-type Plan = { readonly n: number; readonly target: Status; readonly type: RequestType; readonly createdAt: number; readonly random: Random }
+type Plan = {
+  readonly n: number
+  readonly target: Status
+  readonly type: RequestType
+  readonly createdAt: number
+  readonly random: Random
+}
 
 function plansOf({ now, town }: Town): Plan[] {
   const random = randomOf(town.id.length * 1000 + 11)
   const emergencies = classifier.filter((type) => type.emergency)
-  const targets = shares.flatMap(([status, share]) => Array.from({ length: Math.round((share * REQUESTS) / 1000) }, () => status))
+  const targets = shares.flatMap(([status, share]) =>
+    Array.from({ length: Math.round((share * REQUESTS) / 1000) }, () => status),
+  )
   const plans = targets.map((target, n) => {
-    const type = target === 'crew_sent' ? random.pick(emergencies) : random.chance(0.2) ? random.pick(emergencies) : random.pick(classifier)
+    const type =
+      target === 'crew_sent'
+        ? random.pick(emergencies)
+        : random.chance(0.2)
+          ? random.pick(emergencies)
+          : random.pick(classifier)
     const old = target === 'closed' || target === 'closed_unconfirmed' || target === 'declined'
     // Open ones are days old at most, a few of them late; ended ones go back three months.
     const age = old ? 3 * DAY + random.next() * 87 * DAY : 90 * MINUTE + random.next() ** 2 * 6 * DAY
@@ -67,21 +103,55 @@ async function liveRequest(world: Town, plan: Plan): Promise<void> {
   const resident = random.chance(0.55) ? (n % 80 === 0 ? staff.residents[0] : random.pick(staff.residents)) : undefined
   const noPhone = plan.target === 'closed_unconfirmed' && !resident && random.chance(0.5)
   const said = random.pick(descriptions[type.code] ?? ['Прошу принять меры.'])
-  const caller = resident ? {} : { applicantName: [fullName(town.names, 9000 + n)], ...(noPhone ? {} : { applicantPhone: [`+7901${String(n + 1).padStart(7, '0')}`] }) }
-  const filed = await submit(clocked, resident ?? staff.dispatcher, entryOf({ houseId: [String(house.id)], flat: [String(1 + random.below(60))], typeCode: [type.code], description: [said], ...caller }))
+  const caller = resident
+    ? {}
+    : {
+        applicantName: [fullName(town.names, 9000 + n)],
+        ...(noPhone ? {} : { applicantPhone: [`+7901${String(n + 1).padStart(7, '0')}`] }),
+      }
+  const filed = await submit(
+    clocked,
+    resident ?? staff.dispatcher,
+    entryOf({
+      houseId: [String(house.id)],
+      flat: [String(1 + random.below(60))],
+      typeCode: [type.code],
+      description: [said],
+      ...caller,
+    }),
+  )
   if (isRefusal(filed)) throw new Error(`demo: ${sentence(filed)} ${JSON.stringify(filed.fields)}`)
   const step: Take = async (who, deed, values = {}, files = {}) => {
     at += (4 + random.next() * (type.emergency ? 6 : 25)) * MINUTE
-    const done = await perform(clocked, who, deed, filed.requestId, entryOf(Object.fromEntries(Object.entries(values).map(([field, value]) => [field, [value]])), files))
-    if (isRefusal(done)) throw new Error(`demo: ${plan.target}, ${deed}: ${sentence(done)} ${JSON.stringify(done.fields)}`)
+    const done = await perform(
+      clocked,
+      who,
+      deed,
+      filed.requestId,
+      entryOf(Object.fromEntries(Object.entries(values).map(([field, value]) => [field, [value]])), files),
+    )
+    if (isRefusal(done))
+      throw new Error(`demo: ${plan.target}, ${deed}: ${sentence(done)} ${JSON.stringify(done.fields)}`)
   }
   const manager = house.managingId === null ? staff.operator : staff.byOrganization.get(house.managingId)
   if (!manager) throw new Error('demo: the house is managed by nobody known')
   await walk({ world, plan, step, manager, resident, noPhone })
 }
 
-type Take = (who: Actor, deed: Deed, values?: Record<string, string>, files?: Record<string, ReceivedFile[]>) => Promise<void>
-type Life = { readonly world: Town; readonly plan: Plan; readonly step: Take; readonly manager: Actor; readonly resident: Actor | undefined; readonly noPhone: boolean }
+type Take = (
+  who: Actor,
+  deed: Deed,
+  values?: Record<string, string>,
+  files?: Record<string, ReceivedFile[]>,
+) => Promise<void>
+type Life = {
+  readonly world: Town
+  readonly plan: Plan
+  readonly step: Take
+  readonly manager: Actor
+  readonly resident: Actor | undefined
+  readonly noPhone: boolean
+}
 
 /** From «Новая» to the status that the plan names. */
 async function walk(life: Life): Promise<void> {
@@ -89,13 +159,23 @@ async function walk(life: Life): Promise<void> {
   const { target, type, random } = plan
   if (target === 'new') return
   if (target === 'declined') return step(manager, 'decline', { reason: random.pick(reasons.declineReasons) })
-  if (target === 'postponed') return step(manager, 'postpone', { reason: random.pick(reasons.postponeReasons), until: new Date(world.now + (1 + random.below(6)) * DAY).toISOString() })
+  if (target === 'postponed')
+    return step(manager, 'postpone', {
+      reason: random.pick(reasons.postponeReasons),
+      until: new Date(world.now + (1 + random.below(6)) * DAY).toISOString(),
+    })
   const executor = await assign(life)
   if (target === 'assigned') return
   await step(executor, 'accept')
   if (target === 'accepted') return
   if (target === 'impossible')
-    return step(executor, 'report-impossible', random.chance(0.5) ? { ground: 'not_confirmed', reason: random.pick(reasons.notConfirmedReasons) } : { ground: 'not_ours', reason: random.pick(reasons.outsideResponsibilityReasons) })
+    return step(
+      executor,
+      'report-impossible',
+      random.chance(0.5)
+        ? { ground: 'not_confirmed', reason: random.pick(reasons.notConfirmedReasons) }
+        : { ground: 'not_ours', reason: random.pick(reasons.outsideResponsibilityReasons) },
+    )
   if (type.emergency) await step(executor, 'send-crew')
   if (target === 'crew_sent') return
   await step(executor, 'confirm-defect')
@@ -103,23 +183,38 @@ async function walk(life: Life): Promise<void> {
   await report(life, executor)
   if (target === 'reported') return
   if (target === 'rework') return step(manager, 'return', { comment: random.pick(reasons.returnReasons) })
-  await step(manager, 'confirm', { comment: random.pick(reasons.confirmationComments), evidenceKind: 'signed_act' }, confirmationFiles(life))
+  await step(
+    manager,
+    'confirm',
+    { comment: random.pick(reasons.confirmationComments), evidenceKind: 'signed_act' },
+    confirmationFiles(life),
+  )
   if (target !== 'awaiting_confirmation') await finish(life)
 }
 
 async function assign({ world, plan, step, manager }: Life): Promise<Actor> {
   const { town, register, staff } = world
   const { random, type } = plan
-  if (getRegulation(town.id).redirect.toOwnEmployee && manager.organizationId === staff.employee.organizationId && random.chance(0.3)) {
+  if (
+    getRegulation(town.id).redirect.toOwnEmployee &&
+    manager.organizationId === staff.employee.organizationId &&
+    random.chance(0.3)
+  ) {
     await step(manager, 'assign', { executor: `employee:${staff.employee.personId}` })
     return staff.employee
   }
-  const able = register.organizations.filter(({ kind, groups }) => (kind === 'contractor' || kind === 'supplier') && groups.includes(type.group))
+  const able = register.organizations.filter(
+    ({ kind, groups }) => (kind === 'contractor' || kind === 'supplier') && groups.includes(type.group),
+  )
   const chosen = able.length > 0 ? random.pick(able) : register.organizations.find(({ kind }) => kind === 'contractor')
   const executor = chosen && staff.byOrganization.get(chosen.id)
   if (!chosen || !executor) throw new Error(`demo: nobody for ${type.code}`)
   await step(manager, 'assign', { executor: `organization:${chosen.id}` })
-  if (random.chance(0.06)) await step(manager, 'extend', { reason: random.pick(reasons.extendReasons), dueAt: new Date(world.now + 5 * DAY + 60 * DAY).toISOString() })
+  if (random.chance(0.06))
+    await step(manager, 'extend', {
+      reason: random.pick(reasons.extendReasons),
+      dueAt: new Date(world.now + 5 * DAY + 60 * DAY).toISOString(),
+    })
   return executor
 }
 
@@ -139,7 +234,12 @@ async function finish({ world, plan, step, resident, noPhone }: Life): Promise<v
   if (target === 'closed') {
     if (resident) return step(resident, 'close')
     const evidence = regulation.closing.onResidentsWord.anyOf.length > 0 ? { evidence: [papers.act] } : {}
-    return step(staff.dispatcher, 'close-by-dispatcher', { ground: 'confirmed', noClaimsToTerm: 'on', noClaimsToQuality: 'on' }, evidence)
+    return step(
+      staff.dispatcher,
+      'close-by-dispatcher',
+      { ground: 'confirmed', noClaimsToTerm: 'on', noClaimsToQuality: 'on' },
+      evidence,
+    )
   }
   if (target === 'closed_unconfirmed') {
     if (noPhone) return step(staff.dispatcher, 'close-by-dispatcher', { ground: 'no_phone' })

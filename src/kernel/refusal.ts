@@ -35,7 +35,11 @@ const STATUS: Record<RefusalCode, number> = {
 
 export const httpStatus = (refusal: Refusal): number => STATUS[refusal.code]
 
-export const refuse = (code: RefusalCode, text: string, more: { clause?: string | undefined; fields?: Record<string, string> } = {}): Refusal => ({
+export const refuse = (
+  code: RefusalCode,
+  text: string,
+  more: { clause?: string | undefined; fields?: Record<string, string> } = {},
+): Refusal => ({
   refused: true,
   code,
   text,
@@ -51,4 +55,5 @@ export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value && value.refused === true
 
 /** «Закрыть нельзя: нет акта (п. 3.2.2 «г»)» */
-export const sentence = (refusal: Refusal): string => (refusal.clause ? `${refusal.text} (${refusal.clause})` : refusal.text)
+export const sentence = (refusal: Refusal): string =>
+  refusal.clause ? `${refusal.text} (${refusal.clause})` : refusal.text

@@ -22,7 +22,9 @@ export function termEnd(from: Date, term: Term, { timeZone, calendar }: Reckonin
 /** «4 часа», «3 суток», «10 рабочих дней» */
 export function termInWords(term: Term): string {
   if ('hours' in term)
-    return term.hours < 1 ? counted(Math.round(term.hours * 60), 'минута', 'минуты', 'минут') : counted(term.hours, 'час', 'часа', 'часов')
+    return term.hours < 1
+      ? counted(Math.round(term.hours * 60), 'минута', 'минуты', 'минут')
+      : counted(term.hours, 'час', 'часа', 'часов')
   if ('calendarDays' in term) return term.calendarDays === 1 ? '1 сутки' : `${term.calendarDays} суток`
   return counted(term.workingDays, 'рабочий день', 'рабочих дня', 'рабочих дней')
 }

@@ -19,8 +19,7 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ConfigError(`PORT должен быть числом от 0 до 65535, например 3000; сейчас «${env.PORT}».`)
   const role = argv.includes('--role') ? argv[argv.indexOf('--role') + 1] : 'all'
-  if (role !== 'all' && role !== 'web' && role !== 'worker')
-    throw new ConfigError('--role бывает all, web или worker.')
+  if (role !== 'all' && role !== 'web' && role !== 'worker') throw new ConfigError('--role бывает all, web или worker.')
   if (Boolean(env.DVOR_TLS_CERT) !== Boolean(env.DVOR_TLS_KEY))
     throw new ConfigError('Задайте обе переменные: DVOR_TLS_CERT и DVOR_TLS_KEY.')
   return {

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 
@@ -24,11 +34,41 @@ export async function startEmbedded(folder: string, settings: readonly string[] 
   const run = (program: string, args: string[]) => runAs(join(native, 'bin', program), args, account, place)
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     rmSync(cluster, { recursive: true, force: true })
-    run('initdb', ['-D', cluster, '-U', 'dvor', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'])
+    run('initdb', [
+      '-D',
+      cluster,
+      '-U',
+      'dvor',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ])
   }
-  const options = ['listen_addresses=', `unix_socket_directories=${socket}`, 'unix_socket_permissions=0700', 'max_connections=120', ...settings]
+  const options = [
+    'listen_addresses=',
+    `unix_socket_directories=${socket}`,
+    'unix_socket_permissions=0700',
+    'max_connections=120',
+    ...settings,
+  ]
   if (!isRunning(cluster))
-    run('pg_ctl', ['-D', cluster, '-l', join(place, 'postgres.log'), '-w', '-t', '60', '-s', 'start', '-o', options.map((option) => `-c '${option}'`).join(' ')])
+    run('pg_ctl', [
+      '-D',
+      cluster,
+      '-l',
+      join(place, 'postgres.log'),
+      '-w',
+      '-t',
+      '60',
+      '-s',
+      'start',
+      '-o',
+      options.map((option) => `-c '${option}'`).join(' '),
+    ])
   const url = `postgresql://dvor@/dvor?host=${encodeURIComponent(socket)}`
   return {
     url,
@@ -49,7 +89,9 @@ function binaries(): string {
 /** postgres or dvor where there is one, made when it can be made, nobody as the last resort (it is everywhere). */
 function serviceAccount(): Account {
   const known = (name: string): Account | undefined => {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`))
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((entry) => entry.startsWith(`${name}:`))
     const [, , uid, gid] = line?.split(':') ?? []
     return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
   }
@@ -58,7 +100,9 @@ function serviceAccount(): Account {
   spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'dvor'], { stdio: 'ignore' })
   const account = known('dvor') ?? known('nobody')
   if (!account)
-    throw new Error('PostgreSQL не запускается от имени root: создайте пользователя командой «useradd --system dvor» или запустите «Двор» от обычного пользователя.')
+    throw new Error(
+      'PostgreSQL не запускается от имени root: создайте пользователя командой «useradd --system dvor» или запустите «Двор» от обычного пользователя.',
+    )
   return account
 }
 
@@ -72,7 +116,10 @@ function reachable(folder: string, account: Account): string {
 function reachableBinaries(account: Account): string {
   const origin = binaries()
   if (canEnter(origin, account)) return origin
-  const stamp = createHash('sha256').update(`${origin} ${statSync(join(origin, 'bin/postgres')).mtimeMs}`).digest('hex').slice(0, 12)
+  const stamp = createHash('sha256')
+    .update(`${origin} ${statSync(join(origin, 'bin/postgres')).mtimeMs}`)
+    .digest('hex')
+    .slice(0, 12)
   const copy = join('/var/lib/dvor/postgres', stamp)
   if (!existsSync(join(copy, 'bin/postgres'))) cpSync(origin, copy, { recursive: true, verbatimSymlinks: true })
   return copy
@@ -96,9 +143,18 @@ function ownFolder(folder: string, account: Account | undefined): void {
 function runAs(program: string, args: string[], account: Account | undefined, cwd: string): void {
   const library = join(dirname(dirname(program)), 'lib')
   const env = { ...process.env, LC_ALL: 'C', LD_LIBRARY_PATH: library, PGHOST: undefined, PGPORT: undefined }
-  const detached = spawnSync(program, args, { ...account, cwd, env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], timeout: 120_000 })
+  const detached = spawnSync(program, args, {
+    ...account,
+    cwd,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 120_000,
+  })
   if (detached.status !== 0)
-    throw new Error(`PostgreSQL: ${program.split('/').at(-1)} не выполнился (${detached.error?.message ?? detached.stderr}). Подробности: ${join(cwd, 'postgres.log')}`)
+    throw new Error(
+      `PostgreSQL: ${program.split('/').at(-1)} не выполнился (${detached.error?.message ?? detached.stderr}). Подробности: ${join(cwd, 'postgres.log')}`,
+    )
 }
 
 function isRunning(cluster: string): boolean {

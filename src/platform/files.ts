@@ -44,7 +44,11 @@ export type ReceivedFile = {
   readonly sha256: Buffer
 }
 
-export async function insertFile(tx: Tx, file: ReceivedFile, owner: { municipalityId: string; personId: number }): Promise<string> {
+export async function insertFile(
+  tx: Tx,
+  file: ReceivedFile,
+  owner: { municipalityId: string; personId: number },
+): Promise<string> {
   const id = randomUUID()
   await tx.query(
     `insert into file (id, municipality_id, name, media_type, size, sha256, uploaded_by) values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -11,13 +11,19 @@ export async function migrate(db: Db): Promise<string[]> {
   try {
     // Several processes may start at once; the others wait here and then find nothing to do.
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
-    const seen = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name))
+    await client.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    )
+    const seen = new Set(
+      (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
+    )
     const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort()
     const fresh = files.filter((name) => !seen.has(name))
     for (const name of fresh) {
       const sql = await readFile(join(FOLDER, name), 'utf8')
-      await client.query(`begin;\n${sql}\n;insert into migration (name) values ('${name.replaceAll("'", "''")}');commit;`)
+      await client.query(
+        `begin;\n${sql}\n;insert into migration (name) values ('${name.replaceAll("'", "''")}');commit;`,
+      )
     }
     return fresh
   } finally {

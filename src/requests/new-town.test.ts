@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { freshDatabase } from '../../test/database.ts'
 import type { Regulation } from '../../regulations/regulation.ts'
+import { freshDatabase } from '../../test/database.ts'
 import type { Db } from '../platform/database.ts'
 import { openCard } from './actions/open-card.ts'
 import { openList } from './actions/open-list.ts'
@@ -38,17 +38,25 @@ test('a new town is a new file: it lives by its own rules from intake to closing
   must(await act(vorkuta, vorkuta.people.manager, 'confirm', id))
   must(await act(vorkuta, vorkuta.people.dispatcher, 'record-call', id, { outcome: 'no_answer' }))
   must(await act(vorkuta, vorkuta.people.dispatcher, 'close-by-dispatcher', id, { ground: 'no_answer' }))
-  expect(must(await openCard(vorkuta.deps, vorkuta.people.manager, id)).card).toMatchObject({ status: 'closed_unconfirmed', number: expect.stringMatching(/^ВРК-2026-/) })
+  expect(must(await openCard(vorkuta.deps, vorkuta.people.manager, id)).card).toMatchObject({
+    status: 'closed_unconfirmed',
+    number: expect.stringMatching(/^ВРК-2026-/),
+  })
   const other = await requestIn(vorkuta, 'new', { typeCode: '10.4' })
   const { card } = must(await openCard(vorkuta.deps, vorkuta.people.manager, other))
   expect(card.crewDueAt?.getTime()).toBe(card.createdAt.getTime() + 3_600_000)
-  expect(refusalOf(await act(vorkuta, vorkuta.people.manager, 'assign', other, { executor: `organization:${vorkuta.ids.supplier}` })).fields).toHaveProperty('executor')
+  expect(
+    refusalOf(
+      await act(vorkuta, vorkuta.people.manager, 'assign', other, { executor: `organization:${vorkuta.ids.supplier}` }),
+    ).fields,
+  ).toHaveProperty('executor')
 })
 
 test('[UHT-1.1] two towns on one installation see nothing of each other; a regional viewer sees both', async () => {
   const ukhta = await buildTown(db, 'ukhta')
   const [there, here] = [await requestIn(vorkuta, 'new'), await requestIn(ukhta, 'new')]
-  const idsOf = async (town: Town, who: Town['people']['dispatcher']) => must(await openList(town.deps, who, { limit: 100 })).map((row) => row.id)
+  const idsOf = async (town: Town, who: Town['people']['dispatcher']) =>
+    must(await openList(town.deps, who, { limit: 100 })).map((row) => row.id)
   expect(await idsOf(ukhta, ukhta.people.dispatcher)).not.toContain(there)
   expect(await idsOf(vorkuta, vorkuta.people.operator)).not.toContain(here)
   const viewer = { ...ukhta.people.supervisor, roles: ['regional_viewer'] as const }

@@ -1,8 +1,7 @@
 import { getRegulation } from '../../regulations/registry.ts'
 import { isRefusal, type Refusal } from '../kernel/refusal.ts'
-import { type Actor, findActor } from '../people/index.ts'
+import { type Actor, findActor, signIn } from '../people/index.ts'
 import { addHouse, addOrganization, addResident, addStaff, NOON, PASSWORD, testDeps } from '../people/people.fixture.ts'
-import { signIn } from '../people/index.ts'
 import type { Db } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import type { ReceivedFile } from '../platform/files.ts'
@@ -16,11 +15,19 @@ export type TownId = 'grozny' | 'ukhta' | 'vorkuta'
 type Values = Record<string, string | string[]>
 type Files = Record<string, ReceivedFile[]>
 
-const list = (values: Values) => Object.fromEntries(Object.entries(values).map(([field, value]) => [field, typeof value === 'string' ? [value] : value]))
+const list = (values: Values) =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, typeof value === 'string' ? [value] : value]),
+  )
 export const entry = (values: Values = {}, files: Files = {}) => entryOf(list(values), files)
 
 /** A scan as it comes out of the form: its content is already in the store. */
-export const scan = (name = 'акт.pdf'): ReceivedFile => ({ name, mediaType: 'application/pdf', size: 3, sha256: Buffer.alloc(32, 7) })
+export const scan = (name = 'акт.pdf'): ReceivedFile => ({
+  name,
+  mediaType: 'application/pdf',
+  size: 3,
+  sha256: Buffer.alloc(32, 7),
+})
 
 /** A town with one house of one УО, its contractor and supplier, an unmanaged house, and a person in every role. */
 export async function buildTown(db: Db, id: TownId) {
@@ -37,11 +44,21 @@ export async function buildTown(db: Db, id: TownId) {
     supplier: await organization('supplier', 'Водоканал'),
     unlinked: await organization('contractor', 'ООО «Посторонние»'),
   }
-  await db.query('insert into organization_link (managing_id, executor_id, since) values ($1, $2, $4), ($1, $3, $4)', [ids.managing, ids.contractor, ids.supplier, '2020-01-01'])
+  await db.query('insert into organization_link (managing_id, executor_id, since) values ($1, $2, $4), ($1, $3, $4)', [
+    ids.managing,
+    ids.contractor,
+    ids.supplier,
+    '2020-01-01',
+  ])
   const house = await addHouse(db, id, `${id} 1`)
   const unmanaged = await addHouse(db, id, `${id} 2`)
-  await db.query('insert into management (house_id, organization_id, since) values ($1, $2, $3)', [house, ids.managing, '2020-01-01'])
-  const person = async (login: string, organizationId: number, roles: Actor['roles']) => actor(deps, id, login, await addStaff(db, { town: id, login, name: `Сотрудник ${login}`, organizationId, roles }))
+  await db.query('insert into management (house_id, organization_id, since) values ($1, $2, $3)', [
+    house,
+    ids.managing,
+    '2020-01-01',
+  ])
+  const person = async (login: string, organizationId: number, roles: Actor['roles']) =>
+    actor(deps, id, login, await addStaff(db, { town: id, login, name: `Сотрудник ${login}`, organizationId, roles }))
   const people = {
     dispatcher: await person('dispatcher', ids.dispatch, ['dispatcher']),
     operator: await person('operator', ids.operator, ['functional_operator']),
@@ -60,7 +77,10 @@ export type Town = Awaited<ReturnType<typeof buildTown>>
 
 async function resident(deps: Deps, town: TownId, phone: string): Promise<Actor> {
   const id = await addResident(deps.db, { town, login: phone, phone })
-  await deps.db.query(`insert into consent (person_id, purpose, text_version, text_sha256) values ($1, 'personal-data', 'test', sha256('test'))`, [id])
+  await deps.db.query(
+    `insert into consent (person_id, purpose, text_version, text_sha256) values ($1, 'personal-data', 'test', sha256('test'))`,
+    [id],
+  )
   return actor(deps, town, phone, id)
 }
 
@@ -83,25 +103,65 @@ export function refusalOf(result: unknown): Refusal {
 }
 
 export const file = (town: Town, as: Actor, more: Values = {}, files: Files = {}): Promise<Submitted | Refusal> =>
-  submit(town.deps, as, entry({ houseId: String(town.house), flat: '12', typeCode: '10.1', description: 'Нет холодной воды с утра', applicantName: 'Мария Петровна', ...more }, files))
+  submit(
+    town.deps,
+    as,
+    entry(
+      {
+        houseId: String(town.house),
+        flat: '12',
+        typeCode: '10.1',
+        description: 'Нет холодной воды с утра',
+        applicantName: 'Мария Петровна',
+        ...more,
+      },
+      files,
+    ),
+  )
 
-export const act = (town: Town, as: Actor, deed: Deed, id: number, values: Values = {}, files: Files = {}): Promise<Done | Refusal> =>
-  perform(town.deps, as, deed, id, entry(values, files))
+export const act = (
+  town: Town,
+  as: Actor,
+  deed: Deed,
+  id: number,
+  values: Values = {},
+  files: Files = {},
+): Promise<Done | Refusal> => perform(town.deps, as, deed, id, entry(values, files))
 
 const REASON = 'Достаточно подробная причина'
 
 /** Walks a fresh request of the resident to the given point of the scheme by the deeds themselves. */
-export async function requestIn(town: Town, point: 'new' | 'assigned' | 'accepted' | 'in_progress' | 'reported' | 'awaiting_confirmation', more: Values = {}): Promise<number> {
+export async function requestIn(
+  town: Town,
+  point: 'new' | 'assigned' | 'accepted' | 'in_progress' | 'reported' | 'awaiting_confirmation',
+  more: Values = {},
+): Promise<number> {
   const { people, ids } = town
   const { requestId: id } = must(await file(town, people.resident, more))
   const emergency = more.typeCode === '10.4'
   const steps: [string, () => Promise<Done | Refusal>][] = [
     ['assigned', () => act(town, people.manager, 'assign', id, { executor: `organization:${ids.contractor}` })],
     ['accepted', () => act(town, people.contractor, 'accept', id)],
-    ...(emergency ? [['crew', () => act(town, people.contractor, 'send-crew', id)] as [string, () => Promise<Done | Refusal>]] : []),
+    ...(emergency
+      ? [['crew', () => act(town, people.contractor, 'send-crew', id)] as [string, () => Promise<Done | Refusal>]]
+      : []),
     ['in_progress', () => act(town, people.contractor, 'confirm-defect', id)],
-    ['reported', () => act(town, people.contractor, 'report-done', id, { works: 'Заменён кран', comment: REASON }, { workOrder: [scan('заказ-наряд.pdf')] })],
-    ['awaiting_confirmation', () => act(town, people.manager, 'confirm', id, { evidenceKind: 'signed_act' }, { evidence: [scan()] })],
+    [
+      'reported',
+      () =>
+        act(
+          town,
+          people.contractor,
+          'report-done',
+          id,
+          { works: 'Заменён кран', comment: REASON },
+          { workOrder: [scan('заказ-наряд.pdf')] },
+        ),
+    ],
+    [
+      'awaiting_confirmation',
+      () => act(town, people.manager, 'confirm', id, { evidenceKind: 'signed_act' }, { evidence: [scan()] }),
+    ],
   ]
   if (point === 'new') return id
   for (const [name, take] of steps) {

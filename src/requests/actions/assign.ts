@@ -20,7 +20,11 @@ export const assign: DeedAction = async (entry, of) => {
       acceptedAt: null,
       defectConfirmedAt: null,
     },
-    changes: { executor: [null, chosen.title], acceptDueAt: [null, due], ...(entry.text('comment') ? { comment: entry.text('comment') } : {}) },
+    changes: {
+      executor: [null, chosen.title],
+      acceptDueAt: [null, due],
+      ...(entry.text('comment') ? { comment: entry.text('comment') } : {}),
+    },
     clause: chosen.assigneeId === null ? regulation.clauses.redirect : regulation.clauses.redirectToEmployee,
   }
 }
@@ -32,16 +36,25 @@ async function executorOf(choice: string, of: Case): Promise<Executor | Refusal>
   const refusal = (sentence: string, clause: string) => invalid({ executor: sentence }, clause)
   if (kind === 'employee') {
     if (!regulation.redirect.toOwnEmployee)
-      return refusal('По регламенту этого города заявку назначают организации, а не сотруднику.', regulation.clauses.redirect)
+      return refusal(
+        'По регламенту этого города заявку назначают организации, а не сотруднику.',
+        regulation.clauses.redirect,
+      )
     const employee = (await employeesOf(tx, request.managerId)).find((person) => person.personId === Number(id))
     if (!employee) return refusal('Выберите сотрудника своей организации.', regulation.clauses.redirectToEmployee)
     return { organizationId: request.managerId, assigneeId: employee.personId, title: employee.fullName }
   }
-  const organization = kind === 'organization' ? (await executorsFor(of)).find((each) => each.id === Number(id)) : undefined
+  const organization =
+    kind === 'organization' ? (await executorsFor(of)).find((each) => each.id === Number(id)) : undefined
   if (!organization)
-    return refusal(`Выберите исполнителя из списка обслуживающих организаций (${regulation.words.supplier} или ${regulation.words.contractor}).`, regulation.clauses.redirect)
+    return refusal(
+      `Выберите исполнителя из списка обслуживающих организаций (${regulation.words.supplier} или ${regulation.words.contractor}).`,
+      regulation.clauses.redirect,
+    )
   return { organizationId: organization.id, assigneeId: null, title: organization.name }
 }
 
 const executorsFor = async ({ tx, request, regulation }: Case) =>
-  (await linkedExecutors(tx, request.managerId)).filter((each) => regulation.redirect.toExecutors.some((kind) => kind === each.kind))
+  (await linkedExecutors(tx, request.managerId)).filter((each) =>
+    regulation.redirect.toExecutors.some((kind) => kind === each.kind),
+  )

@@ -15,7 +15,10 @@ export const recordCall: DeedAction = async (entry, { tx, request, regulation, n
   const calls = request.unansweredCalls + (outcome === 'no_answer' ? 1 : 0)
   return {
     set: { unansweredCalls: calls },
-    changes: { outcome: outcome === 'answered' ? 'ответил' : 'не ответил', unansweredCalls: [request.unansweredCalls, calls] },
+    changes: {
+      outcome: outcome === 'answered' ? 'ответил' : 'не ответил',
+      unansweredCalls: [request.unansweredCalls, calls],
+    },
   }
 }
 
@@ -23,4 +26,7 @@ export const recordCall: DeedAction = async (entry, { tx, request, regulation, n
 export const disclose: DeedAction = (entry, { regulation }) =>
   entry.flag('identityConfirmed')
     ? { changes: { told: 'Сведения сообщены автору заявки' } }
-    : invalid({ identityConfirmed: 'Убедитесь, что спрашивает автор заявки: имя, адрес или номер телефона совпадают.' }, regulation.clauses.informAuthor)
+    : invalid(
+        { identityConfirmed: 'Убедитесь, что спрашивает автор заявки: имя, адрес или номер телефона совпадают.' },
+        regulation.clauses.informAuthor,
+      )

@@ -9,12 +9,21 @@ import { findRequestType } from '../sql/request-type.ts'
 import type { Entry } from './entry.ts'
 
 /** The classifier is the functional operator's (GRZ-1.6); requests already filed keep the terms they were born with. */
-export async function changeClassifier(deps: Deps, actor: Actor, code: string, entry: Entry): Promise<{ code: string } | Refusal> {
+export async function changeClassifier(
+  deps: Deps,
+  actor: Actor,
+  code: string,
+  entry: Entry,
+): Promise<{ code: string } | Refusal> {
   const regulation = getRegulation(actor.municipalityId)
   const blocked = mayAct(actor)
   if (blocked) return blocked
   if (!actor.roles.includes('functional_operator'))
-    return refuse('not_entitled', `Классификатор меняет только функциональный оператор: ${regulation.words.functionalOperator}.`, { clause: regulation.clauses.operatorCorrects })
+    return refuse(
+      'not_entitled',
+      `Классификатор меняет только функциональный оператор: ${regulation.words.functionalOperator}.`,
+      { clause: regulation.clauses.operatorCorrects },
+    )
   return inTransaction(deps.db, async (tx) => {
     const before = await findRequestType(tx, actor.municipalityId, code)
     if (!before) return refuse('not_found', 'Такого типа нет в классификаторе.')
@@ -23,8 +32,15 @@ export async function changeClassifier(deps: Deps, actor: Actor, code: string, e
     if (term === null) return invalid({ amount: 'Срок — целое число больше нуля: часов, суток или рабочих дней.' })
     if (title.length < 3) return invalid({ title: 'Напишите название типа понятными словами.' })
     const active = entry.flag('active')
-    await tx.query('update request_type set title = $3, term = $4, active = $5 where municipality_id = $1 and code = $2', [actor.municipalityId, code, title, JSON.stringify(term), active])
-    await recordChange(tx, actor, deps.clock(), code, { title: [before.title, title], term: [before.term, term], active: [before.active, active] })
+    await tx.query(
+      'update request_type set title = $3, term = $4, active = $5 where municipality_id = $1 and code = $2',
+      [actor.municipalityId, code, title, JSON.stringify(term), active],
+    )
+    await recordChange(tx, actor, deps.clock(), code, {
+      title: [before.title, title],
+      term: [before.term, term],
+      active: [before.active, active],
+    })
     return { code }
   })
 }
@@ -44,7 +60,21 @@ const subjectOf = (code: string): number => {
   return group * 1000 + type
 }
 
-async function recordChange(tx: Tx, actor: Actor, at: Date, code: string, changes: Record<string, unknown>): Promise<void> {
+async function recordChange(
+  tx: Tx,
+  actor: Actor,
+  at: Date,
+  code: string,
+  changes: Record<string, unknown>,
+): Promise<void> {
   const { municipalityId } = actor
-  await appendEvent(tx, { municipalityId, subject: `classifier of ${municipalityId}`, subjectId: subjectOf(code), at, actor: { id: actor.personId, role: 'functional_operator' }, deed: 'change-classifier', changes: { code, ...changes } })
+  await appendEvent(tx, {
+    municipalityId,
+    subject: `classifier of ${municipalityId}`,
+    subjectId: subjectOf(code),
+    at,
+    actor: { id: actor.personId, role: 'functional_operator' },
+    deed: 'change-classifier',
+    changes: { code, ...changes },
+  })
 }

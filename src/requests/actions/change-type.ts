@@ -8,7 +8,8 @@ export const changeType: DeedAction = async (entry, { tx, request, regulation })
   const clause = regulation.clauses.changeType
   const type = await findRequestType(tx, request.municipalityId, entry.text('typeCode'))
   if (!type?.active) return invalid({ typeCode: 'Выберите тип из классификатора.' }, clause)
-  if (type.code === request.typeCode) return invalid({ typeCode: 'Этот тип уже указан в заявке. Выберите другой.' }, clause)
+  if (type.code === request.typeCode)
+    return invalid({ typeCode: 'Этот тип уже указан в заявке. Выберите другой.' }, clause)
   const { dueAt, normativeDueAt, crewDueAt } = clocksAtCreation(type, request.createdAt, regulation)
   const before = await findRequestType(tx, request.municipalityId, request.typeCode)
   return {

@@ -15,8 +15,15 @@ export const close: DeedAction = (entry, { now }) => ({
 
 /** The resident says what is wrong; who takes it up is the town's rule. */
 export const object: DeedAction = (entry, { regulation }) => {
-  const reason = mandatoryText(entry, 'reason', 'Напишите, что не сделано или сделано плохо.', regulation.clauses.operatorDecides)
-  return isRefusal(reason) ? reason : { set: { doneAt: null, awaitingSince: null, closedAt: null }, changes: { reason } }
+  const reason = mandatoryText(
+    entry,
+    'reason',
+    'Напишите, что не сделано или сделано плохо.',
+    regulation.clauses.operatorDecides,
+  )
+  return isRefusal(reason)
+    ? reason
+    : { set: { doneAt: null, awaitingSince: null, closedAt: null }, changes: { reason } }
 }
 
 /** The dispatcher closes: on the resident's word, with no phone number, or after more than three unanswered calls. */
@@ -38,7 +45,9 @@ export const closeByDispatcher: DeedAction = async (entry, of) => {
   return {
     set: { closedAt: of.now, status: ground === 'confirmed' ? 'closed' : 'closed_unconfirmed' },
     changes: { ground: closingGrounds[ground], ...(ground === 'confirmed' ? { noClaims: true } : {}) },
-    clause: { confirmed: clauses.closeOnWord, no_phone: clauses.closeNoPhone, no_answer: clauses.closeNoAnswer }[ground],
+    clause: { confirmed: clauses.closeOnWord, no_phone: clauses.closeNoPhone, no_answer: clauses.closeNoAnswer }[
+      ground
+    ],
     files,
   }
 }
@@ -53,5 +62,8 @@ async function earlierFile(entry: Entry, { tx, request, regulation }: Case): Pro
   const fileId = entry.text('earlierFile')
   if (fileId === '' || !regulation.closing.onResidentsWord.earlierFileMayServe) return null
   const kind = (await earlierEvidence(tx, request.id)).find((file) => file.fileId === fileId)?.kind
-  return kind ?? invalid({ evidence: 'Выберите документ из тех, что приложены к этой заявке.' }, regulation.clauses.closeOnWord)
+  return (
+    kind ??
+    invalid({ evidence: 'Выберите документ из тех, что приложены к этой заявке.' }, regulation.clauses.closeOnWord)
+  )
 }

@@ -22,10 +22,17 @@ const ABOUT_THE_FORM = new Set(['key', 'version'])
 export function entryOf(values: Values, files: Files = {}): Entry {
   const all = (field: string): readonly string[] => values[field] ?? []
   const said = Object.entries(values).filter(([field]) => !ABOUT_THE_FORM.has(field))
-  const attached = Object.entries(files).map(([field, list]) => [field, list.map((file) => file.sha256.toString('hex'))])
+  const attached = Object.entries(files).map(([field, list]) => [
+    field,
+    list.map((file) => file.sha256.toString('hex')),
+  ])
   return {
     text: (field) => (all(field)[0] ?? '').trim(),
-    list: (field) => all(field).flatMap((value) => value.split('\n')).map((line) => line.trim()).filter((line) => line !== ''),
+    list: (field) =>
+      all(field)
+        .flatMap((value) => value.split('\n'))
+        .map((line) => line.trim())
+        .filter((line) => line !== ''),
     flag: (field) => ['on', 'true', '1', 'yes'].includes(all(field)[0] ?? ''),
     files: (field) => files[field] ?? [],
     fingerprint: JSON.stringify([said.sort(), attached.sort()]),
@@ -33,7 +40,8 @@ export function entryOf(values: Values, files: Files = {}): Entry {
 }
 
 export function entryOfJson(body: Readonly<Record<string, unknown>>): Entry {
-  const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === null || value === undefined ? [] : [String(value)])
+  const strings = (value: unknown): string[] =>
+    Array.isArray(value) ? value.map(String) : value === null || value === undefined ? [] : [String(value)]
   return entryOf(Object.fromEntries(Object.entries(body).map(([field, value]) => [field, strings(value)])))
 }
 

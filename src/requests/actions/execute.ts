@@ -41,7 +41,11 @@ export const reportDone: DeedAction = (entry, { request, regulation, now }) => {
 export const reportImpossible: DeedAction = (entry, { regulation }) => {
   const clause = regulation.clauses.impossible
   const ground = Object.entries(impossibleGrounds).find(([name]) => name === entry.text('ground'))
-  if (!ground) return invalid({ ground: 'Выберите одно из двух: неисправность не подтверждена или вне зоны ответственности.' }, clause)
+  if (!ground)
+    return invalid(
+      { ground: 'Выберите одно из двух: неисправность не подтверждена или вне зоны ответственности.' },
+      clause,
+    )
   const reason = mandatoryText(entry, 'reason', 'Объясните, что установлено на месте.', clause)
   return isRefusal(reason) ? reason : { changes: { ground: ground[1], reason } }
 }

@@ -20,7 +20,15 @@ export type OpenCard = {
   readonly crew: ReturnType<typeof crewState>
 }
 
-const PERSONAL: readonly string[] = ['applicantName', 'applicantPhone', 'flat', 'description', 'files', 'reason', 'comment']
+const PERSONAL: readonly string[] = [
+  'applicantName',
+  'applicantPhone',
+  'flat',
+  'description',
+  'files',
+  'reason',
+  'comment',
+]
 
 /** The card as this person may see it: without the applicant for those who do not need him; the look is recorded. */
 export async function openCard(deps: Deps, actor: Actor, id: number): Promise<OpenCard | Refusal> {
@@ -32,7 +40,8 @@ export async function openCard(deps: Deps, actor: Actor, id: number): Promise<Op
   const as = partiesOf(actor, card)
   const [story, files] = await Promise.all([storyOf(deps.db, id), maySeeFiles(as) ? filesOf(deps.db, id) : []])
   const shown = maySeeApplicant(as)
-  if (shown && card.applicantId !== actor.personId && card.applicantFullName !== null) await recordLook(deps.db, actor, 'request', [id], 'card')
+  if (shown && card.applicantId !== actor.personId && card.applicantFullName !== null)
+    await recordLook(deps.db, actor, 'request', [id], 'card')
   const regulation = getRegulation(card.municipalityId)
   const now = deps.clock()
   return {
@@ -47,7 +56,15 @@ export async function openCard(deps: Deps, actor: Actor, id: number): Promise<Op
   }
 }
 
-const withoutApplicant = (card: RequestCard): RequestCard => ({ ...card, applicantName: null, applicantPhone: null, applicantFullName: null, applicantId: null, flat: null, description: '' })
+const withoutApplicant = (card: RequestCard): RequestCard => ({
+  ...card,
+  applicantName: null,
+  applicantPhone: null,
+  applicantFullName: null,
+  applicantId: null,
+  flat: null,
+  description: '',
+})
 
 /** The author of the applicant's own deeds and what was typed about him leave the story as well. */
 const withoutPersonal = (event: StoryEvent): StoryEvent => ({

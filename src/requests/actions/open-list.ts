@@ -10,6 +10,12 @@ export async function openList(deps: Deps, actor: Actor, filter: ListFilter): Pr
   if (scopeOf(actor) === null) return refuse('not_entitled', 'Список заявок открывают те, кто с ними работает.')
   const rows = await listRequests(deps.db, actor, filter, deps.clock())
   if (actor.kind === 'staff' && scopeOf(actor)?.applicant && rows.length > 0)
-    await recordLook(deps.db, actor, 'request', rows.map((row) => row.id), 'list')
+    await recordLook(
+      deps.db,
+      actor,
+      'request',
+      rows.map((row) => row.id),
+      'list',
+    )
   return rows
 }

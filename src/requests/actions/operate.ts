@@ -1,7 +1,7 @@
-import { invalid, isRefusal } from '../../kernel/refusal.ts'
-import { normalPhone } from '../../kernel/contacts.ts'
-import { findOrganization } from '../../organizations/index.ts'
 import { getHouse } from '../../addresses/index.ts'
+import { normalPhone } from '../../kernel/contacts.ts'
+import { invalid, isRefusal } from '../../kernel/refusal.ts'
+import { findOrganization } from '../../organizations/index.ts'
 import { processDueAt } from '../rules/deadlines.ts'
 import type { DeedAction } from './deed.ts'
 import { mandatoryText } from './reason.ts'
@@ -13,10 +13,12 @@ export const correct: DeedAction = async (entry, { tx, request, regulation }) =>
   if (isRefusal(reason)) return reason
   const houseId = entry.text('houseId') === '' ? request.houseId : Number(entry.text('houseId'))
   const house = await getHouse(tx, houseId)
-  if (house?.municipalityId !== request.municipalityId) return invalid({ houseId: 'Выберите дом из реестра домов города.' }, clause)
+  if (house?.municipalityId !== request.municipalityId)
+    return invalid({ houseId: 'Выберите дом из реестра домов города.' }, clause)
   const typedPhone = entry.text('applicantPhone')
   const phone = typedPhone === '' ? request.applicantPhone : normalPhone(typedPhone)
-  if (typedPhone !== '' && phone === null) return invalid({ applicantPhone: 'Номер телефона — 10 цифр после +7 или 8, например 8 912 345-67-89.' }, clause)
+  if (typedPhone !== '' && phone === null)
+    return invalid({ applicantPhone: 'Номер телефона — 10 цифр после +7 или 8, например 8 912 345-67-89.' }, clause)
   const set = {
     houseId,
     flat: entry.text('flat') || request.flat,
@@ -32,11 +34,13 @@ export const correct: DeedAction = async (entry, { tx, request, regulation }) =>
     ...changed('applicantName', request.applicantName, set.applicantName),
     ...changed('applicantPhone', request.applicantPhone, set.applicantPhone),
   }
-  if (Object.keys(changes).length === 0) return invalid({ description: 'Ничего не изменено: исправьте хотя бы одно поле.' }, clause)
+  if (Object.keys(changes).length === 0)
+    return invalid({ description: 'Ничего не изменено: исправьте хотя бы одно поле.' }, clause)
   return { set, changes: { ...changes, reason } }
 }
 
-const changed = (field: string, before: unknown, after: unknown) => (before === after ? {} : { [field]: [before ?? null, after ?? null] })
+const changed = (field: string, before: unknown, after: unknown) =>
+  before === after ? {} : { [field]: [before ?? null, after ?? null] }
 
 /** To another organisation: out of the list of those without an УО, out of a dispute, or after a refusal. */
 export const reroute: DeedAction = async (entry, { tx, request, regulation, now }) => {
@@ -64,11 +68,15 @@ export const reroute: DeedAction = async (entry, { tx, request, regulation, now 
   }
 }
 
-const decision: (said: string) => DeedAction = (said) => (entry, { request, regulation, now, next }) => {
-  const reason = mandatoryText(entry, 'reason', said, regulation.clauses.operatorDecides)
-  if (isRefusal(reason)) return reason
-  return next === 'objected' ? { changes: { reason } } : { set: { closedAt: now, doneAt: request.doneAt }, changes: { reason } }
-}
+const decision: (said: string) => DeedAction =
+  (said) =>
+  (entry, { request, regulation, now, next }) => {
+    const reason = mandatoryText(entry, 'reason', said, regulation.clauses.operatorDecides)
+    if (isRefusal(reason)) return reason
+    return next === 'objected'
+      ? { changes: { reason } }
+      : { set: { closedAt: now, doneAt: request.doneAt }, changes: { reason } }
+  }
 
 /** The objection is justified: the УО puts it right. */
 export const sendBack = decision('Напишите решение: что нужно устранить.')

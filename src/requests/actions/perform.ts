@@ -8,8 +8,8 @@ import { insertFile } from '../../platform/files.ts'
 import { type Deed, decide, lifecycle, type Party } from '../rules/lifecycle.ts'
 import { maySee, partiesOf } from '../rules/rights.ts'
 import { lastEventInWords } from '../sql/events.ts'
-import { lockRequest, type Request, saveRequest } from '../sql/request-row.ts'
 import { attachFile } from '../sql/request-files.ts'
+import { lockRequest, type Request, saveRequest } from '../sql/request-row.ts'
 import type { Case, Outcome } from './deed.ts'
 import { deedActions, onlyRecords } from './deeds.ts'
 import type { Entry } from './entry.ts'
@@ -27,7 +27,14 @@ export type Done = { readonly requestId: number; readonly version: number }
 const notFound = () => refuse('not_found', 'Такой заявки нет или она вам не доступна. Проверьте номер.')
 
 /** Right → load under lock → rule → save → event → enqueue, in one transaction, once per key. */
-export async function perform(deps: Deps, actor: Actor, deed: Deed, requestId: number, entry: Entry, guard: Guard = {}): Promise<Done | Refusal> {
+export async function perform(
+  deps: Deps,
+  actor: Actor,
+  deed: Deed,
+  requestId: number,
+  entry: Entry,
+  guard: Guard = {},
+): Promise<Done | Refusal> {
   const blocked = mayAct(actor)
   if (blocked) return blocked
   return inTransaction(deps.db, async (tx) => {
@@ -42,11 +49,25 @@ export async function perform(deps: Deps, actor: Actor, deed: Deed, requestId: n
 }
 
 /** The same steps by the system itself: a postponed request comes back. */
-export async function performBySystem(deps: Deps, deed: Deed, requestId: number, entry: Entry, applies: (request: Request) => boolean): Promise<Done | Refusal | null> {
+export async function performBySystem(
+  deps: Deps,
+  deed: Deed,
+  requestId: number,
+  entry: Entry,
+  applies: (request: Request) => boolean,
+): Promise<Done | Refusal | null> {
   return inTransaction(deps.db, async (tx) => {
     const request = await lockRequest(tx, requestId)
     if (!request || !applies(request)) return null
-    return step(deps, tx, { deed, request, as: new Set<Party>(['system']), entry, version: undefined, key: undefined, actorId: null })
+    return step(deps, tx, {
+      deed,
+      request,
+      as: new Set<Party>(['system']),
+      entry,
+      version: undefined,
+      key: undefined,
+      actorId: null,
+    })
   })
 }
 
@@ -60,7 +81,11 @@ type Step = {
   readonly actorId: number | null
 }
 
-async function step(deps: Deps, tx: Tx, { deed, request, as, entry, version, key, actorId }: Step): Promise<Done | Refusal> {
+async function step(
+  deps: Deps,
+  tx: Tx,
+  { deed, request, as, entry, version, key, actorId }: Step,
+): Promise<Done | Refusal> {
   const regulation = getRegulation(request.municipalityId)
   const now = deps.clock()
   const stale = await staleness(tx, deed, request, version)
@@ -89,20 +114,38 @@ async function step(deps: Deps, tx: Tx, { deed, request, as, entry, version, key
   return { requestId: request.id, version: after.version }
 }
 
-async function repetition(tx: Tx, key: string, deed: Deed, request: Request, entry: Entry): Promise<Done | Refusal | null> {
+async function repetition(
+  tx: Tx,
+  key: string,
+  deed: Deed,
+  request: Request,
+  entry: Entry,
+): Promise<Done | Refusal | null> {
   const earlier = await findEventByKey(tx, key)
   if (!earlier) return null
-  const same = earlier.deed === deed && earlier.subjectId === request.id && earlier.payloadHash?.equals(payloadHash(entry.fingerprint))
+  const same =
+    earlier.deed === deed &&
+    earlier.subjectId === request.id &&
+    earlier.payloadHash?.equals(payloadHash(entry.fingerprint))
   if (same) return { requestId: request.id, version: request.version }
   return refuse('key_reused', 'Эта форма уже отправлена с другими данными. Откройте заявку заново и повторите.')
 }
 
 async function staleness(tx: Tx, deed: Deed, request: Request, version: number | undefined): Promise<Refusal | null> {
   if (version === undefined || version === request.version || onlyRecords.has(deed)) return null
-  return refuse('stale', `Пока вы заполняли форму, заявку изменили: ${await lastEventInWords(tx, request)}. Проверьте заявку и повторите, если это ещё нужно.`)
+  return refuse(
+    'stale',
+    `Пока вы заполняли форму, заявку изменили: ${await lastEventInWords(tx, request)}. Проверьте заявку и повторите, если это ещё нужно.`,
+  )
 }
 
-async function save(tx: Tx, deed: Deed, { request, next, now }: Case, as: ReadonlySet<Party>, outcome: Outcome): Promise<Request> {
+async function save(
+  tx: Tx,
+  deed: Deed,
+  { request, next, now }: Case,
+  as: ReadonlySet<Party>,
+  outcome: Outcome,
+): Promise<Request> {
   const processed = request.processedAt === null && as.has('manager') && !as.has('system') ? { processedAt: now } : {}
   const set = { status: next, ...processed, ...outcome.set }
   await saveRequest(tx, request.id, set, onlyRecords.has(deed))

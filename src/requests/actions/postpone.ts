@@ -7,8 +7,13 @@ import { mandatoryText } from './reason.ts'
 export const postpone: DeedAction = (entry, { request, regulation, now }) => {
   const clause = regulation.clauses.postpone
   const until = momentOf(entry.text('until'), regulation.timeZone)
-  if (until === null || until <= now) return invalid({ until: 'Укажите, до какого числа отложить: дата должна быть в будущем, например через три дня.' }, clause)
-  if (until.getTime() - now.getTime() > 366 * 86_400_000) return invalid({ until: 'Отложить можно не больше чем на год.' }, clause)
+  if (until === null || until <= now)
+    return invalid(
+      { until: 'Укажите, до какого числа отложить: дата должна быть в будущем, например через три дня.' },
+      clause,
+    )
+  if (until.getTime() - now.getTime() > 366 * 86_400_000)
+    return invalid({ until: 'Отложить можно не больше чем на год.' }, clause)
   const reason = mandatoryText(entry, 'reason', 'Обоснуйте, почему заявку нужно отложить.', clause)
   if (isRefusal(reason)) return reason
   const dueAt = new Date(request.dueAt.getTime() + until.getTime() - now.getTime())
@@ -24,6 +29,9 @@ export const resume: DeedAction = (_entry, { request, now }) => {
   const dueAt = new Date(request.dueAt.getTime() - unused)
   return {
     set: { postponedUntil: null, resumeStatus: null, dueAt },
-    changes: { postponedUntil: [request.postponedUntil, null], ...(unused > 0 ? { dueAt: [request.dueAt, dueAt] } : {}) },
+    changes: {
+      postponedUntil: [request.postponedUntil, null],
+      ...(unused > 0 ? { dueAt: [request.dueAt, dueAt] } : {}),
+    },
   }
 }

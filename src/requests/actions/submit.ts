@@ -1,5 +1,5 @@
-import type { Regulation } from '../../../regulations/regulation.ts'
 import { getRegulation } from '../../../regulations/registry.ts'
+import type { Regulation } from '../../../regulations/regulation.ts'
 import { normalPhone } from '../../kernel/contacts.ts'
 import { invalid, isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sendNotice } from '../../notifications/index.ts'
@@ -33,13 +33,19 @@ export async function submit(deps: Deps, actor: Actor, entry: Entry, key?: strin
   const blocked = mayAct(actor)
   if (blocked) return blocked
   if (channel === null)
-    return refuse('not_entitled', `Заявку подаёт житель или вносит ${regulation.words.dispatch}.`, { clause: regulation.clauses.intakeByDispatcher })
+    return refuse('not_entitled', `Заявку подаёт житель или вносит ${regulation.words.dispatch}.`, {
+      clause: regulation.clauses.intakeByDispatcher,
+    })
   return inTransaction(deps.db, async (tx) => {
     const ownKey = key ? `${actor.personId}:${key}` : undefined
     const repeated = ownKey ? await repetition(tx, ownKey, entry) : null
     if (repeated) return repeated
     if (channel === 'portal' && !(await hasConsent(tx, actor.personId)))
-      return refuse('not_entitled', 'Сначала дайте согласие на обработку персональных данных: без него заявку принять нельзя.', { clause: regulation.clauses.confidential })
+      return refuse(
+        'not_entitled',
+        'Сначала дайте согласие на обработку персональных данных: без него заявку принять нельзя.',
+        { clause: regulation.clauses.confidential },
+      )
     return file(deps, tx, { actor, channel, regulation, entry, key: ownKey })
   })
 }
@@ -49,20 +55,38 @@ type Filing = { actor: Actor; channel: Channel; regulation: Regulation; entry: E
 async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Refusal> {
   const { actor, channel, regulation, entry, key } = filing
   const now = deps.clock()
-  const facts = await intakeFacts(tx, actor.municipalityId, { houseId: Number(entry.text('houseId')), typeCode: entry.text('typeCode'), personId: actor.personId, now, timeZone: regulation.timeZone })
+  const facts = await intakeFacts(tx, actor.municipalityId, {
+    houseId: Number(entry.text('houseId')),
+    typeCode: entry.text('typeCode'),
+    personId: actor.personId,
+    now,
+    timeZone: regulation.timeZone,
+  })
   const draft = draftOf(filing, facts)
   if (isRefusal(draft)) return draft
-  const request = await insertRequest(tx, { ...draft, ...clocksAtCreation(draft.type, now, regulation), createdAt: now }, regulation)
+  const request = await insertRequest(
+    tx,
+    { ...draft, ...clocksAtCreation(draft.type, now, regulation), createdAt: now },
+    regulation,
+  )
   for (const photo of entry.files('photos')) await attachPhoto(tx, request.id, photo, actor, now)
   await appendEvent(tx, {
     municipalityId: actor.municipalityId,
     subject: 'request',
     subjectId: request.id,
     at: now,
-    actor: { id: actor.personId, role: channel === 'portal' ? 'applicant' : channel === 'dispatch' ? 'dispatcher' : 'functional_operator' },
+    actor: {
+      id: actor.personId,
+      role: channel === 'portal' ? 'applicant' : channel === 'dispatch' ? 'dispatcher' : 'functional_operator',
+    },
     deed: 'submit',
     clause: channel === 'portal' ? regulation.clauses.intakeByResident : regulation.clauses.intakeByDispatcher,
-    changes: { status: [null, 'new'], manager: [null, facts.managerName], dueAt: [null, request.dueAt], routed: facts.managed ? 'по реестру управления домами' : 'у дома нет управляющей организации' },
+    changes: {
+      status: [null, 'new'],
+      manager: [null, facts.managerName],
+      dueAt: [null, request.dueAt],
+      routed: facts.managed ? 'по реестру управления домами' : 'у дома нет управляющей организации',
+    },
     key,
     payload: key === undefined ? undefined : entry.fingerprint,
   })
@@ -70,7 +94,17 @@ async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Ref
   const refusal = callId > 0 ? await finishCall(tx, callId, { requestId: request.id, actor, now }) : null
   if (refusal) return refusal
   await setAlarms(tx, request, null, regulation)
-  await sendNotice(tx, { municipalityId: actor.municipalityId, to: { organizationId: request.managerId }, kind: 'submit', subject: 'request', subjectId: request.id, occasion: 'submit', text: `Новая заявка ${request.number}${request.emergency ? ', аварийная' : ''}`, path: `/requests/${request.id}`, at: now })
+  await sendNotice(tx, {
+    municipalityId: actor.municipalityId,
+    to: { organizationId: request.managerId },
+    kind: 'submit',
+    subject: 'request',
+    subjectId: request.id,
+    occasion: 'submit',
+    text: `Новая заявка ${request.number}${request.emergency ? ', аварийная' : ''}`,
+    path: `/requests/${request.id}`,
+    at: now,
+  })
   return { requestId: request.id, number: request.number, repeated: false }
 }
 
@@ -100,7 +134,10 @@ function draftOf({ actor, channel, regulation, entry }: Filing, facts: IntakeFac
   if (description.length > 5000) fields.description = 'Описание слишком длинное: не больше 5000 знаков.'
   const applicant = channel === 'portal' ? { name: actor.name, phone: facts.personPhone } : callerOf(entry, fields)
   if (Object.keys(fields).length > 0 || !facts.type || facts.managerId === null)
-    return invalid(fields, channel === 'portal' ? regulation.clauses.intakeByResident : regulation.clauses.intakeByDispatcher)
+    return invalid(
+      fields,
+      channel === 'portal' ? regulation.clauses.intakeByResident : regulation.clauses.intakeByDispatcher,
+    )
   return {
     municipalityId: actor.municipalityId,
     houseId: Number(entry.text('houseId')),
@@ -120,7 +157,9 @@ function draftOf({ actor, channel, regulation, entry }: Filing, facts: IntakeFac
 function callerOf(entry: Entry, fields: Record<string, string>): { name: string | null; phone: string | null } {
   const typed = entry.text('applicantPhone')
   const phone = typed === '' ? null : normalPhone(typed)
-  if (typed !== '' && phone === null) fields.applicantPhone = 'Номер телефона — 10 цифр после +7 или 8, например 8 912 345-67-89. Если номера нет, оставьте поле пустым.'
+  if (typed !== '' && phone === null)
+    fields.applicantPhone =
+      'Номер телефона — 10 цифр после +7 или 8, например 8 912 345-67-89. Если номера нет, оставьте поле пустым.'
   if (entry.text('applicantName').length < 2) fields.applicantName = 'Запишите, как зовут заявителя.'
   return { name: entry.text('applicantName') || null, phone }
 }

@@ -26,7 +26,13 @@ export function classifierRoutes(instance: FastifyInstance, deps: Deps): void {
   const preHandler = requireActor(deps)
   app.get(
     '/api/v1/classifier',
-    { preHandler, schema: { summary: 'Классификатор заявок города', response: { 200: Type.Object({ items: Type.Array(TypeItem) }) } } },
+    {
+      preHandler,
+      schema: {
+        summary: 'Классификатор заявок города',
+        response: { 200: Type.Object({ items: Type.Array(TypeItem) }) },
+      },
+    },
     async (request) => {
       const types = await classifierOf(deps.db, currentActor(request).municipalityId)
       return { items: types.map((type) => ({ ...type, termInWords: termInWords(type.term) })) }
@@ -44,7 +50,12 @@ export function classifierRoutes(instance: FastifyInstance, deps: Deps): void {
       },
     },
     async (request, reply) => {
-      const changed = await changeClassifier(deps, currentActor(request), request.params.code, entryOfJson(request.body))
+      const changed = await changeClassifier(
+        deps,
+        currentActor(request),
+        request.params.code,
+        entryOfJson(request.body),
+      )
       return isRefusal(changed) ? sendRefusal(reply, changed) : reply.send(changed)
     },
   )

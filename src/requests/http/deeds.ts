@@ -22,7 +22,16 @@ export function deedRoutes(parent: FastifyInstance, deps: Deps): void {
     const headers = Type.Object({ 'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 255 })) })
     app.post(
       '/api/v1/requests',
-      { preHandler, schema: { summary: 'Подать заявку', description: 'Поля: houseId, flat, typeCode, description, applicantName, applicantPhone, callId; файлы: photos.', headers, response: { 200: Submitted, 201: Submitted } } },
+      {
+        preHandler,
+        schema: {
+          summary: 'Подать заявку',
+          description:
+            'Поля: houseId, flat, typeCode, description, applicantName, applicantPhone, callId; файлы: photos.',
+          headers,
+          response: { 200: Submitted, 201: Submitted },
+        },
+      },
       async (request, reply) => {
         const actor = currentActor(request)
         const entry = await entryOfRequest(request, deps, actor.municipalityId)
@@ -46,7 +55,8 @@ export function deedRoutes(parent: FastifyInstance, deps: Deps): void {
       },
       async (request, reply) => {
         const { id, deed } = request.params
-        if (!isDeed(deed)) return sendRefusal(reply, refuse('not_found', `Такого действия нет. Есть: ${deeds.join(', ')}.`))
+        if (!isDeed(deed))
+          return sendRefusal(reply, refuse('not_found', `Такого действия нет. Есть: ${deeds.join(', ')}.`))
         const actor = currentActor(request)
         const entry = await entryOfRequest(request, deps, actor.municipalityId)
         if (isRefusal(entry)) return sendRefusal(reply, entry)

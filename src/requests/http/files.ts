@@ -18,8 +18,12 @@ export const fileHeaders = (file: OpenFile): Record<string, string> => ({
 const sendFile = (reply: FastifyReply, file: OpenFile) => reply.headers(fileHeaders(file)).send(file.content)
 
 export function fileRoutes(app: FastifyInstance, deps: Deps): void {
-  app.get<{ Params: { id: string } }>('/api/v1/files/:id', { preHandler: requireActor(deps), schema: { summary: 'Файл заявки' } }, async (request, reply) => {
-    const file = await openFile(deps, currentActor(request), request.params.id)
-    return isRefusal(file) ? sendRefusal(reply, file) : sendFile(reply, file)
-  })
+  app.get<{ Params: { id: string } }>(
+    '/api/v1/files/:id',
+    { preHandler: requireActor(deps), schema: { summary: 'Файл заявки' } },
+    async (request, reply) => {
+      const file = await openFile(deps, currentActor(request), request.params.id)
+      return isRefusal(file) ? sendRefusal(reply, file) : sendFile(reply, file)
+    },
+  )
 }

@@ -20,13 +20,18 @@ export function acceptForms(app: FastifyInstance): void {
 
 const isStream = (body: unknown): body is Readable => typeof body === 'object' && body !== null && 'pipe' in body
 
-export async function entryOfRequest(request: FastifyRequest, deps: Deps, municipalityId: string): Promise<Entry | Refusal> {
+export async function entryOfRequest(
+  request: FastifyRequest,
+  deps: Deps,
+  municipalityId: string,
+): Promise<Entry | Refusal> {
   const { body, headers } = request
   if (isStream(body)) {
     const form = await readFormFromStream(body, headers, formLimits(getRegulation(municipalityId)), deps.files)
     return isRefusal(form) ? form : entryOfForm(form.fields, form.files)
   }
   if (body === undefined || body === null) return entryOfJson({})
-  if (typeof body !== 'object' || Array.isArray(body)) return refuse('invalid', 'Тело запроса — объект JSON с полями или форма с файлами.')
+  if (typeof body !== 'object' || Array.isArray(body))
+    return refuse('invalid', 'Тело запроса — объект JSON с полями или форма с файлами.')
   return entryOfJson(Object.fromEntries(Object.entries(body)))
 }

@@ -17,19 +17,38 @@ export function journalRoutes(instance: FastifyInstance, deps: Deps): void {
   const Made = Type.Object({ id: Type.Integer() })
   app.get(
     '/api/v1/calls',
-    { preHandler, schema: { summary: 'Журнал звонков', querystring: Type.Object({ unfinished: Type.Optional(Type.Boolean()), before: Type.Optional(Type.Integer()) }), response: { 200: Journal } } },
+    {
+      preHandler,
+      schema: {
+        summary: 'Журнал звонков',
+        querystring: Type.Object({ unfinished: Type.Optional(Type.Boolean()), before: Type.Optional(Type.Integer()) }),
+        response: { 200: Journal },
+      },
+    },
     async (request, reply) => {
       const items = await openJournal(deps, currentActor(request), request.query)
       return isRefusal(items) ? sendRefusal(reply, items) : reply.send({ items: items.map((call) => ({ ...call })) })
     },
   )
-  app.post('/api/v1/calls', { preHandler, schema: { summary: 'Записать входящий звонок', body, response: { 201: Made } } }, async (request, reply) => {
-    const made = await registerCall(deps, currentActor(request), entryOfJson(request.body))
-    return isRefusal(made) ? sendRefusal(reply, made) : reply.code(201).send({ id: made.callId })
-  })
+  app.post(
+    '/api/v1/calls',
+    { preHandler, schema: { summary: 'Записать входящий звонок', body, response: { 201: Made } } },
+    async (request, reply) => {
+      const made = await registerCall(deps, currentActor(request), entryOfJson(request.body))
+      return isRefusal(made) ? sendRefusal(reply, made) : reply.code(201).send({ id: made.callId })
+    },
+  )
   app.post(
     '/api/v1/calls/:id/explain',
-    { preHandler, schema: { summary: 'Завершить звонок без заявки, с объяснением', params: Type.Object({ id: Type.Integer() }), body, response: { 200: Made } } },
+    {
+      preHandler,
+      schema: {
+        summary: 'Завершить звонок без заявки, с объяснением',
+        params: Type.Object({ id: Type.Integer() }),
+        body,
+        response: { 200: Made },
+      },
+    },
     async (request, reply) => {
       const ended = await explainCall(deps, currentActor(request), request.params.id, entryOfJson(request.body))
       return isRefusal(ended) ? sendRefusal(reply, ended) : reply.send({ id: ended.callId })

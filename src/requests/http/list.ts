@@ -15,17 +15,31 @@ export function listRoutes(instance: FastifyInstance, deps: Deps): void {
   const preHandler = requireActor(deps)
   app.get(
     '/api/v1/requests',
-    { preHandler, schema: { summary: 'Рабочий список заявок', querystring: ListQuery, response: { 200: Type.Object({ items: Type.Array(ListItem) }) } } },
+    {
+      preHandler,
+      schema: {
+        summary: 'Рабочий список заявок',
+        querystring: ListQuery,
+        response: { 200: Type.Object({ items: Type.Array(ListItem) }) },
+      },
+    },
     async (request, reply) => {
       const rows = await openList(deps, currentActor(request), filterOf(request.query))
       if (isRefusal(rows)) return sendRefusal(reply, rows)
-      const items = rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), dueAt: row.dueAt.toISOString() }))
+      const items = rows.map((row) => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        dueAt: row.dueAt.toISOString(),
+      }))
       return reply.send({ items })
     },
   )
   app.get(
     '/api/v1/requests/:id',
-    { preHandler, schema: { summary: 'Заявка с её историей', params: Type.Object({ id: Type.Integer() }), response: { 200: Card } } },
+    {
+      preHandler,
+      schema: { summary: 'Заявка с её историей', params: Type.Object({ id: Type.Integer() }), response: { 200: Card } },
+    },
     async (request, reply) => {
       const open = await openCard(deps, currentActor(request), request.params.id)
       return isRefusal(open) ? sendRefusal(reply, open) : reply.send(cardInJson(open))

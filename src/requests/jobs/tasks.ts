@@ -1,6 +1,6 @@
 import { getRegulation } from '../../../regulations/registry.ts'
-import { moment } from '../../kernel/russian.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
+import { moment } from '../../kernel/russian.ts'
 import { sendNotice } from '../../notifications/index.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
@@ -16,8 +16,14 @@ type Payload = { readonly requestId: number }
 /** Thin callers of actions; each may run twice and has one effect. */
 export const requestTasks = (deps: Deps) => ({
   'requests.resume': async ({ requestId }: Payload) => {
-    const due = await performBySystem(deps, 'resume', requestId, entryOf({}), ({ status, postponedUntil }) =>
-      status === 'postponed' && postponedUntil !== null && postponedUntil <= deps.clock())
+    const due = await performBySystem(
+      deps,
+      'resume',
+      requestId,
+      entryOf({}),
+      ({ status, postponedUntil }) =>
+        status === 'postponed' && postponedUntil !== null && postponedUntil <= deps.clock(),
+    )
     if (isRefusal(due)) throw new Error(due.text)
   },
   'requests.warn': ({ requestId }: Payload) => warn(deps, requestId),
@@ -48,6 +54,12 @@ async function warn(deps: Deps, requestId: number): Promise<void> {
         path: `/requests/${request.id}`,
         at: now,
       })
-    if (!late) await addJob(tx, 'requests.warn', { requestId }, { key: `request-warn-${requestId}`, runAt: new Date(request.dueAt.getTime() + 1000) })
+    if (!late)
+      await addJob(
+        tx,
+        'requests.warn',
+        { requestId },
+        { key: `request-warn-${requestId}`, runAt: new Date(request.dueAt.getTime() + 1000) },
+      )
   })
 }

@@ -1,6 +1,6 @@
 import type { Regulation } from '../../../regulations/regulation.ts'
-import { counted } from '../../kernel/russian.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { counted } from '../../kernel/russian.ts'
 import type { ClosingGround, FileKind } from '../texts.ts'
 
 export type ClosingFacts = {
@@ -18,12 +18,16 @@ export function closingRefusal(ground: ClosingGround, facts: ClosingFacts, regul
   if (ground === 'no_phone')
     return facts.applicantPhone === null
       ? null
-      : refuse('illegal_step', 'Закрыть нельзя: в заявке указан телефон заявителя. Позвоните ему.', { clause: clauses.closeNoPhone })
+      : refuse('illegal_step', 'Закрыть нельзя: в заявке указан телефон заявителя. Позвоните ему.', {
+          clause: clauses.closeNoPhone,
+        })
   if (ground === 'no_answer') {
     const needed = closing.unansweredCallsMoreThan + 1
     if (facts.unansweredCalls >= needed) return null
     const recorded = counted(facts.unansweredCalls, 'звонок', 'звонка', 'звонков')
-    return refuse('illegal_step', `Закрыть нельзя: записано ${recorded} без ответа, а нужно не меньше ${needed}.`, { clause: clauses.closeNoAnswer })
+    return refuse('illegal_step', `Закрыть нельзя: записано ${recorded} без ответа, а нужно не меньше ${needed}.`, {
+      clause: clauses.closeNoAnswer,
+    })
   }
   if (!facts.noClaims)
     return refuse('invalid', 'Отметьте, что заявитель подтвердил выполнение и не имеет претензий к сроку и качеству.', {
@@ -37,7 +41,12 @@ export function closingRefusal(ground: ClosingGround, facts: ClosingFacts, regul
 export const confirmationRefusal = (evidence: readonly FileKind[], regulation: Regulation): Refusal | null =>
   evidenceRefusal(regulation.confirmation.anyOf, evidence, 'Подтвердить нельзя', regulation.clauses.confirm)
 
-function evidenceRefusal(needed: readonly FileKind[], given: readonly FileKind[], what: string, clause: string): Refusal | null {
+function evidenceRefusal(
+  needed: readonly FileKind[],
+  given: readonly FileKind[],
+  what: string,
+  clause: string,
+): Refusal | null {
   if (needed.length === 0 || needed.some((kind) => given.includes(kind))) return null
   return refuse('invalid', `${what}: нет акта или карточки контроля качества, подписанных заявителем.`, {
     clause,

@@ -6,14 +6,17 @@ const ukhta = getRegulation('ukhta')
 const created = new Date('2026-11-23T09:00:00Z')
 const after = (seconds: number): Date => new Date(created.getTime() + seconds * 1000)
 
-test.each(['grozny', 'ukhta'])('%s: the crew clock runs 30 minutes from creation; 29:59 is in time, 30:01 is late', (id) => {
-  const { crewDueAt } = clocksAtCreation({ emergency: true, term: { calendarDays: 3 } }, created, getRegulation(id))
-  expect(crewState({ crewDueAt, crewSentAt: after(29 * 60 + 59) }, after(9999))).toBe('in_time')
-  expect(crewState({ crewDueAt, crewSentAt: after(30 * 60) }, after(9999))).toBe('in_time')
-  expect(crewState({ crewDueAt, crewSentAt: after(30 * 60 + 1) }, after(9999))).toBe('late')
-  expect(crewState({ crewDueAt, crewSentAt: null }, after(60))).toBe('running')
-  expect(crewState({ crewDueAt, crewSentAt: null }, after(1801))).toBe('late')
-})
+test.each(['grozny', 'ukhta'])(
+  '%s: the crew clock runs 30 minutes from creation; 29:59 is in time, 30:01 is late',
+  (id) => {
+    const { crewDueAt } = clocksAtCreation({ emergency: true, term: { calendarDays: 3 } }, created, getRegulation(id))
+    expect(crewState({ crewDueAt, crewSentAt: after(29 * 60 + 59) }, after(9999))).toBe('in_time')
+    expect(crewState({ crewDueAt, crewSentAt: after(30 * 60) }, after(9999))).toBe('in_time')
+    expect(crewState({ crewDueAt, crewSentAt: after(30 * 60 + 1) }, after(9999))).toBe('late')
+    expect(crewState({ crewDueAt, crewSentAt: null }, after(60))).toBe('running')
+    expect(crewState({ crewDueAt, crewSentAt: null }, after(1801))).toBe('late')
+  },
+)
 
 test('an ordinary request has no crew clock', () => {
   expect(clocksAtCreation({ emergency: false, term: { hours: 4 } }, created, ukhta).crewDueAt).toBeNull()

@@ -48,7 +48,10 @@ export const isOverdue = (request: Pick<Clocked, 'status' | 'dueAt' | 'doneAt'>,
 }
 
 /** «вовремя» up to and including the last moment: 29:59 is in time, 30:01 is late (GRZ-3.4.2-5, UHT-3.5.2-d). */
-export function crewState(request: Pick<Clocked, 'crewDueAt' | 'crewSentAt'>, now: Date): 'none' | 'running' | 'in_time' | 'late' {
+export function crewState(
+  request: Pick<Clocked, 'crewDueAt' | 'crewSentAt'>,
+  now: Date,
+): 'none' | 'running' | 'in_time' | 'late' {
   if (request.crewDueAt === null) return 'none'
   const at = request.crewSentAt ?? now
   if (at > request.crewDueAt) return 'late'
@@ -59,9 +62,19 @@ export const isUnprocessed = (request: Pick<Clocked, 'status' | 'processedAt' | 
   request.processedAt === null && !ended.has(request.status) && now > request.processDueAt
 
 /** What is expected next, from whom, by when, by which clause. */
-export type Expectation = { readonly what: string; readonly party: Party; readonly by: Date | null; readonly clause: ClauseKey }
+export type Expectation = {
+  readonly what: string
+  readonly party: Party
+  readonly by: Date | null
+  readonly clause: ClauseKey
+}
 
-const later = (what: string, party: Party, clause: ClauseKey, by: Date | null): Expectation => ({ what, party, by, clause })
+const later = (what: string, party: Party, clause: ClauseKey, by: Date | null): Expectation => ({
+  what,
+  party,
+  by,
+  clause,
+})
 
 export function expectation(request: Clocked, regulation: Regulation): Expectation | null {
   const crewWaits = request.crewDueAt !== null && request.crewSentAt === null
@@ -88,7 +101,12 @@ export function expectation(request: Clocked, regulation: Regulation): Expectati
     case 'postponed':
       return later('Заявка вернётся в работу сама', 'system', 'postpone', request.postponedUntil)
     case 'awaiting_confirmation':
-      return later(`Подтвердить выполнение: на этой странице или по телефону, когда позвонит ${regulation.words.dispatch}`, 'applicant', 'closeByResident', null)
+      return later(
+        `Подтвердить выполнение: на этой странице или по телефону, когда позвонит ${regulation.words.dispatch}`,
+        'applicant',
+        'closeByResident',
+        null,
+      )
     case 'disputed':
       return later('Разобрать спор и решить', 'functional_operator', 'operatorDecides', null)
     default:

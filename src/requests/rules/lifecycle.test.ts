@@ -4,7 +4,13 @@ import type { Regulation } from '../../../regulations/regulation.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { decide, deeds, lifecycle, type Party, parties, type Situation, type Status, statuses } from './lifecycle.ts'
 
-const situation = (status: Status, more: Partial<Situation> = {}): Situation => ({ status, resumeStatus: status === 'postponed' ? 'accepted' : null, emergency: false, crewSentAt: null, ...more })
+const situation = (status: Status, more: Partial<Situation> = {}): Situation => ({
+  status,
+  resumeStatus: status === 'postponed' ? 'accepted' : null,
+  emergency: false,
+  crewSentAt: null,
+  ...more,
+})
 const as = (...some: Party[]): ReadonlySet<Party> => new Set(some)
 
 /** Every status × deed × party × emergency of a town, one line each where the step is legal. */
@@ -27,8 +33,12 @@ describe.each(Object.values(regulations))('$system', (regulation) => {
   })
 
   test('a request that ended can be moved only by the applicant’s objection or the functional operator', () => {
-    const after = walk(regulation).filter((line) => /, (closed|closed_unconfirmed|declined)( |,)/.test(line) && !line.startsWith('disclose'))
-    expect(after.map((line) => line.split(',')[0])).toEqual(expect.arrayContaining(['object: applicant', 'reroute: functional_operator']))
+    const after = walk(regulation).filter(
+      (line) => /, (closed|closed_unconfirmed|declined)( |,)/.test(line) && !line.startsWith('disclose'),
+    )
+    expect(after.map((line) => line.split(',')[0])).toEqual(
+      expect.arrayContaining(['object: applicant', 'reroute: functional_operator']),
+    )
     expect(new Set(after.map((line) => line.split(',')[0])).size).toBe(2)
   })
 })
@@ -50,12 +60,29 @@ test('an objection goes to the functional operator in Грозный and back to
 
 test('the crew is entered for emergencies only, and before the defect is confirmed', () => {
   const regulation = town('ukhta')
-  expect(decide('send-crew', situation('accepted'), as('executor'), regulation)).toMatchObject({ clause: 'п. 3.5.2 «д»' })
-  expect(decide('confirm-defect', situation('accepted', { emergency: true }), as('executor'), regulation)).toMatchObject({ clause: 'п. 3.5.2 «д»' })
-  expect(decide('confirm-defect', situation('crew_sent', { emergency: true, crewSentAt: new Date() }), as('executor'), regulation)).toBe('in_progress')
+  expect(decide('send-crew', situation('accepted'), as('executor'), regulation)).toMatchObject({
+    clause: 'п. 3.5.2 «д»',
+  })
+  expect(
+    decide('confirm-defect', situation('accepted', { emergency: true }), as('executor'), regulation),
+  ).toMatchObject({ clause: 'п. 3.5.2 «д»' })
+  expect(
+    decide(
+      'confirm-defect',
+      situation('crew_sent', { emergency: true, crewSentAt: new Date() }),
+      as('executor'),
+      regulation,
+    ),
+  ).toBe('in_progress')
 })
 
 test('every deed is open to somebody somewhere, and every status but the last ones has a way out', () => {
-  const left = new Set<string>(deeds.flatMap((deed) => Object.entries(lifecycle[deed].from).filter(([from, to]) => to !== 'same' && to !== from).map(([from]) => from)))
+  const left = new Set<string>(
+    deeds.flatMap((deed) =>
+      Object.entries(lifecycle[deed].from)
+        .filter(([from, to]) => to !== 'same' && to !== from)
+        .map(([from]) => from),
+    ),
+  )
   expect(statuses.filter((status) => !left.has(status))).toEqual(['closed', 'closed_unconfirmed'])
 })

@@ -50,12 +50,19 @@ export const lifecycle = {
   assign: {
     who: ['manager'],
     clause: 'redirect',
-    from: from(['new', 'assigned', 'accepted', 'crew_sent', 'in_progress', 'rework', 'impossible', 'objected'], 'assigned'),
+    from: from(
+      ['new', 'assigned', 'accepted', 'crew_sent', 'in_progress', 'rework', 'impossible', 'objected'],
+      'assigned',
+    ),
   },
   postpone: { who: ['manager'], clause: 'postpone', from: from([...keys(inWork), ...keys(withManager)], 'postponed') },
   resume: { who: ['manager', 'system'], clause: 'postpone', from: { postponed: 'resumed' } },
   extend: { who: ['manager'], clause: 'extend', from: { ...inWork, ...withManager } },
-  decline: { who: ['manager'], clause: 'decline', from: from(['new', 'assigned', 'impossible', 'objected'], 'declined') },
+  decline: {
+    who: ['manager'],
+    clause: 'decline',
+    from: from(['new', 'assigned', 'impossible', 'objected'], 'declined'),
+  },
   'change-type': { who: ['manager'], clause: 'changeType', from: { ...inWork, ...withManager } },
   accept: { who: ['executor'], clause: 'accept', from: { assigned: 'accepted' } },
   'send-crew': { who: ['executor'], clause: 'crew', from: { accepted: 'crew_sent' } },
@@ -81,9 +88,20 @@ export const lifecycle = {
   correct: {
     who: ['functional_operator'],
     clause: 'operatorCorrects',
-    from: { ...inWork, ...withManager, reported: 'same', awaiting_confirmation: 'same', disputed: 'same', postponed: 'same' },
+    from: {
+      ...inWork,
+      ...withManager,
+      reported: 'same',
+      awaiting_confirmation: 'same',
+      disputed: 'same',
+      postponed: 'same',
+    },
   },
-  reroute: { who: ['functional_operator'], clause: 'operatorDecides', from: from(['new', 'disputed', 'declined'], 'new') },
+  reroute: {
+    who: ['functional_operator'],
+    clause: 'operatorDecides',
+    from: from(['new', 'disputed', 'declined'], 'new'),
+  },
   'send-back': { who: ['functional_operator'], clause: 'operatorDecides', from: { disputed: 'objected' } },
   settle: { who: ['functional_operator'], clause: 'operatorDecides', from: { disputed: 'closed_unconfirmed' } },
 } as const satisfies Record<string, DeedRule>
@@ -107,14 +125,27 @@ export type Situation = {
 }
 
 /** The next status, or why the deed is refused; the clause is named by the town's file. */
-export function decide(deed: Deed, situation: Situation, as: ReadonlySet<Party>, regulation: Regulation): Status | Refusal {
+export function decide(
+  deed: Deed,
+  situation: Situation,
+  as: ReadonlySet<Party>,
+  regulation: Regulation,
+): Status | Refusal {
   const rule: DeedRule = lifecycle[deed]
   const clause = regulation.clauses[rule.clause]
   if (!rule.who.some((party) => as.has(party)))
-    return refuse('not_entitled', `«${deedTitle(deed, regulation)}» может только тот, кому это поручено: ${rule.who.map((party) => partyTitle(party, regulation)).join(', ')}.`, { clause })
+    return refuse(
+      'not_entitled',
+      `«${deedTitle(deed, regulation)}» может только тот, кому это поручено: ${rule.who.map((party) => partyTitle(party, regulation)).join(', ')}.`,
+      { clause },
+    )
   const target = rule.from[situation.status]
   if (target === undefined)
-    return refuse('illegal_step', `Заявка в состоянии «${statusTitle(situation.status, regulation)}»: «${deedTitle(deed, regulation)}» сейчас нельзя.`, { clause: `${clause}; схема: ${regulation.clauses.scheme}` })
+    return refuse(
+      'illegal_step',
+      `Заявка в состоянии «${statusTitle(situation.status, regulation)}»: «${deedTitle(deed, regulation)}» сейчас нельзя.`,
+      { clause: `${clause}; схема: ${regulation.clauses.scheme}` },
+    )
   return emergencyRefusal(deed, situation, regulation) ?? targetStatus(target, situation, regulation)
 }
 

@@ -14,7 +14,11 @@ export type JournalCall = {
 }
 
 /** The journal, newest first, 50 a page; `unfinished` leaves the calls that still wait for a request or an explanation. */
-export async function callJournal(db: Queryable, municipalityId: string, { before, unfinished }: { before?: number; unfinished?: boolean }): Promise<JournalCall[]> {
+export async function callJournal(
+  db: Queryable,
+  municipalityId: string,
+  { before, unfinished }: { before?: number; unfinished?: boolean },
+): Promise<JournalCall[]> {
   const { rows } = await db.query<JournalCall>(
     `select c.id, c.at, c.phone, c.direction, c.outcome, p.full_name as "employeeName", c.request_id as "requestId", r.number as "requestNumber",
             c.explanation, c.finished_at as "finishedAt"

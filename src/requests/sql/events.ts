@@ -29,9 +29,14 @@ export async function storyOf(db: Queryable, requestId: number): Promise<StoryEv
 }
 
 /** «23 ноября, 14:05, Петрова А. И. — Заявка отложена» */
-export async function lastEventInWords(db: Queryable, request: Pick<Request, 'id' | 'municipalityId'>): Promise<string> {
+export async function lastEventInWords(
+  db: Queryable,
+  request: Pick<Request, 'id' | 'municipalityId'>,
+): Promise<string> {
   const regulation = getRegulation(request.municipalityId)
-  const last = (await storyOf(db, request.id)).findLast((event) => event.deed !== 'record-call' && event.deed !== 'disclose')
+  const last = (await storyOf(db, request.id)).findLast(
+    (event) => event.deed !== 'record-call' && event.deed !== 'disclose',
+  )
   if (!last) return 'состояние другое'
   const who = last.actorRole === 'applicant' ? 'заявитель' : (last.actorName ?? 'система')
   return `${moment(last.at, regulation.timeZone)}, ${who} — «${eventTitle(last.deed, regulation)}»`

@@ -23,7 +23,9 @@ export type NewRequest = {
 }
 
 export async function insertRequest(tx: Tx, request: NewRequest, regulation: Regulation): Promise<Request> {
-  const year = Temporal.Instant.fromEpochMilliseconds(request.createdAt.getTime()).toZonedDateTimeISO(regulation.timeZone).year
+  const year = Temporal.Instant.fromEpochMilliseconds(request.createdAt.getTime()).toZonedDateTimeISO(
+    regulation.timeZone,
+  ).year
   const result = await tx.query<Request>({
     name: 'insert-request',
     text: `insert into request as r (municipality_id, number, house_id, flat, type_code, emergency, description, channel, author_id,

@@ -1,6 +1,6 @@
+import type { Term } from '../../kernel/terms.ts'
 import type { Tx } from '../../platform/database.ts'
 import { one } from '../../platform/database.ts'
-import type { Term } from '../../kernel/terms.ts'
 
 export type IntakeFacts = {
   readonly houseAddress: string | null
@@ -15,7 +15,11 @@ export type IntakeFacts = {
 type Question = { houseId: number; typeCode: string; personId: number; now: Date; timeZone: string }
 
 /** Everything that filing must know, in one question: intake is the busiest write. */
-export async function intakeFacts(tx: Tx, municipalityId: string, { houseId, typeCode, personId, now, timeZone }: Question): Promise<IntakeFacts> {
+export async function intakeFacts(
+  tx: Tx,
+  municipalityId: string,
+  { houseId, typeCode, personId, now, timeZone }: Question,
+): Promise<IntakeFacts> {
   const result = await tx.query<IntakeFacts>({
     name: 'intake-facts',
     text: `

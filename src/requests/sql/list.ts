@@ -49,11 +49,22 @@ type Scope = { readonly sql: string; readonly value: unknown; readonly applicant
 export function scopeOf(actor: Actor): Scope | null {
   const has = (role: Actor['roles'][number]) => actor.roles.includes(role)
   if (actor.kind === 'resident') return { sql: 'r.applicant_id = $1', value: actor.personId, applicant: true }
-  if (has('dispatcher') || has('functional_operator')) return { sql: 'r.municipality_id = $1', value: actor.municipalityId, applicant: true }
+  if (has('dispatcher') || has('functional_operator'))
+    return { sql: 'r.municipality_id = $1', value: actor.municipalityId, applicant: true }
   if (has('manager')) return { sql: 'r.manager_id = $1', value: actor.organizationId, applicant: true }
   // An employee of the УО itself sees what is assigned to him by name; a contractor's employee sees his organisation's.
-  if (has('executor')) return { sql: '(r.assignee_id = $1 or (r.executor_id = $2 and r.assignee_id is null))', value: actor.personId, applicant: true }
-  if (has('regional_viewer')) return { sql: 'r.municipality_id in (select id from municipality where region = $1)', value: actor.region, applicant: false }
+  if (has('executor'))
+    return {
+      sql: '(r.assignee_id = $1 or (r.executor_id = $2 and r.assignee_id is null))',
+      value: actor.personId,
+      applicant: true,
+    }
+  if (has('regional_viewer'))
+    return {
+      sql: 'r.municipality_id in (select id from municipality where region = $1)',
+      value: actor.region,
+      applicant: false,
+    }
   if (has('supervisor')) return { sql: 'r.municipality_id = $1', value: actor.municipalityId, applicant: false }
   return null
 }
@@ -76,7 +87,9 @@ export async function listRequests(db: Queryable, actor: Actor, filter: ListFilt
   if (scope.sql.includes('$2')) where.bind(actor.organizationId)
   where.parts.push(scope.sql)
   narrow(where, filter, now)
-  const applicant = scope.applicant ? 'r.applicant_name, r.applicant_phone' : 'null as applicant_name, null as applicant_phone'
+  const applicant = scope.applicant
+    ? 'r.applicant_name, r.applicant_phone'
+    : 'null as applicant_name, null as applicant_phone'
   const order = filter.closed ? 'r.id desc' : 'r.due_at, r.id'
   const text = `
     select r.id, r.number, h.address, r.flat, t.title as "typeTitle", r.emergency, r.status, r.applicant_name as "applicantName",
@@ -108,7 +121,8 @@ function narrow(where: Conditions, filter: ListFilter, now: Date): void {
   if (filter.unprocessed) parts.push(`r.processed_at is null and r.process_due_at < ${where.bind(now)}`)
   if (filter.search) parts.push(searchCondition(where, filter.search))
   if (filter.after && filter.closed) parts.push(`r.id < ${where.bind(filter.after.id)}`)
-  else if (filter.after) parts.push(`(r.due_at, r.id) > (${where.bind(filter.after.dueAt)}, ${where.bind(filter.after.id)})`)
+  else if (filter.after)
+    parts.push(`(r.due_at, r.id) > (${where.bind(filter.after.dueAt)}, ${where.bind(filter.after.id)})`)
 }
 
 function searchCondition(where: Conditions, typed: string): string {
@@ -128,7 +142,12 @@ const hash = (text: string): string => {
   return (value >>> 0).toString(36)
 }
 
-export type Counters = { readonly open: number; readonly emergency: number; readonly overdue: number; readonly unprocessed: number }
+export type Counters = {
+  readonly open: number
+  readonly emergency: number
+  readonly overdue: number
+  readonly unprocessed: number
+}
 
 /** Counters above the list; beyond a thousand nobody reads the exact number, so counting stops there. */
 export async function countersOf(db: Queryable, actor: Actor, now: Date): Promise<Counters> {

@@ -1,7 +1,14 @@
 import type { Queryable, Tx } from '../../platform/database.ts'
 import type { FileKind } from '../texts.ts'
 
-export type RequestFile = { readonly fileId: string; readonly kind: FileKind; readonly name: string; readonly mediaType: string; readonly size: number; readonly addedAt: Date }
+export type RequestFile = {
+  readonly fileId: string
+  readonly kind: FileKind
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+  readonly addedAt: Date
+}
 
 /** Files of a request in the order they came. */
 export async function filesOf(db: Queryable, requestId: number): Promise<RequestFile[]> {
@@ -19,10 +26,22 @@ export const earlierEvidence = async (db: Queryable, requestId: number): Promise
   (await filesOf(db, requestId)).filter(({ kind }) => kind === 'signed_act' || kind === 'quality_card')
 
 export async function attachFile(tx: Tx, requestId: number, fileId: string, kind: FileKind, at: Date): Promise<void> {
-  await tx.query('insert into request_file (request_id, file_id, kind, added_at) values ($1, $2, $3, $4)', [requestId, fileId, kind, at])
+  await tx.query('insert into request_file (request_id, file_id, kind, added_at) values ($1, $2, $3, $4)', [
+    requestId,
+    fileId,
+    kind,
+    at,
+  ])
 }
 
-export type StoredFile = { readonly requestId: number; readonly kind: FileKind; readonly name: string; readonly mediaType: string; readonly size: number; readonly sha256: Buffer }
+export type StoredFile = {
+  readonly requestId: number
+  readonly kind: FileKind
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+  readonly sha256: Buffer
+}
 
 /** The file together with the request whose rights it lives by. */
 export async function findRequestFile(db: Queryable, fileId: string): Promise<StoredFile | null> {

@@ -106,10 +106,10 @@ export type RequestChange = { -readonly [Field in keyof Request]?: Request[Field
 export async function saveRequest(tx: Tx, id: number, change: RequestChange, keepVersion = false): Promise<void> {
   const fields = Object.entries(change).filter(([field]) => Object.hasOwn(columns, field))
   const assignments = fields.map(([field], index) => `${columnOf(field)} = $${index + 2}`)
-  await tx.query(`update request set ${[...assignments, keepVersion ? 'version = version' : 'version = version + 1'].join(', ')} where id = $1`, [
-    id,
-    ...fields.map(([, value]) => value),
-  ])
+  await tx.query(
+    `update request set ${[...assignments, keepVersion ? 'version = version' : 'version = version + 1'].join(', ')} where id = $1`,
+    [id, ...fields.map(([, value]) => value)],
+  )
 }
 
 function columnOf(field: string): string {

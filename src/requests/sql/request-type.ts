@@ -1,5 +1,5 @@
-import type { Queryable } from '../../platform/database.ts'
 import type { Term } from '../../kernel/terms.ts'
+import type { Queryable } from '../../platform/database.ts'
 
 export type RequestType = {
   readonly code: string
@@ -21,11 +21,19 @@ const SELECT = `select code, group_code as "groupCode", group_title as "groupTit
 
 /** The whole classifier of a municipality in its own order. */
 export async function classifierOf(db: Queryable, municipalityId: string): Promise<RequestType[]> {
-  const { rows } = await db.query<RequestType>({ name: 'classifier', text: `${SELECT} where municipality_id = $1 order by sort`, values: [municipalityId] })
+  const { rows } = await db.query<RequestType>({
+    name: 'classifier',
+    text: `${SELECT} where municipality_id = $1 order by sort`,
+    values: [municipalityId],
+  })
   return rows
 }
 
-export async function findRequestType(db: Queryable, municipalityId: string, code: string): Promise<RequestType | null> {
+export async function findRequestType(
+  db: Queryable,
+  municipalityId: string,
+  code: string,
+): Promise<RequestType | null> {
   const { rows } = await db.query<RequestType>({
     name: 'request-type',
     text: `${SELECT} where municipality_id = $1 and code = $2`,
