@@ -11,8 +11,8 @@ import type { ExportProfile } from '../rules/export-fields.ts'
 import { mayChooseExport } from '../rules/rights.ts'
 import { listExportProfiles } from '../sql/export-profiles.ts'
 import { findOrganization } from '../sql/organization-rows.ts'
-import { ById, type Guard } from './routes.ts'
-import { ExportChoiceJson, ExportProfileJson } from './schemas.ts'
+import type { Guard } from './guard.ts'
+import { ById, ExportChoiceJson, ExportProfileJson } from './schemas.ts'
 
 const inJson = ({ target, format, fields, enabled }: ExportProfile) => ({
   target,

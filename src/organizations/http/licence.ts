@@ -7,7 +7,8 @@ import { sendRefusal } from '../../platform/problem.ts'
 import { attachLicence } from '../actions/attach-licence.ts'
 import { NO_ORGANIZATION } from '../actions/edit-organization.ts'
 import { findLicence } from '../sql/find-licence.ts'
-import { ById, type Guard } from './routes.ts'
+import type { Guard } from './guard.ts'
+import { ById } from './schemas.ts'
 
 /** A scanned page takes 1–3 MB; twenty hold a licence with all its annexes. */
 export const LICENCE_LIMITS: FormLimits = { files: { licence: { count: 1, megabytes: 20, kinds: ['document'] } } }

@@ -10,8 +10,8 @@ import { linkExecutor, unlinkExecutor } from '../actions/link-executor.ts'
 import { dayIn } from '../rules/day-in.ts'
 import { linkedExecutors } from '../sql/links.ts'
 import { findOrganization } from '../sql/organization-rows.ts'
-import { ById, type Guard } from './routes.ts'
-import { ExecutorJson } from './schemas.ts'
+import type { Guard } from './guard.ts'
+import { ById, ExecutorJson } from './schemas.ts'
 
 /** The list of executors a managing organisation may redirect to. */
 export function linkRoutes(instance: FastifyInstance, deps: Deps, { preHandler, whoAsks }: Guard): void {

@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { invalid, isRefusal } from '../../kernel/refusal.ts'
 import type { Deps } from '../../platform/deps.ts'
@@ -8,19 +8,13 @@ import { createOrganization } from '../actions/create-organization.ts'
 import { editOrganization, NO_ORGANIZATION } from '../actions/edit-organization.ts'
 import { resumeOrganization, suspendOrganization } from '../actions/suspend-organization.ts'
 import { isKind } from '../rules/kinds.ts'
-import type { Editor } from '../rules/rights.ts'
 import { listOrganizations } from '../sql/list-organizations.ts'
 import { findOrganization } from '../sql/organization-rows.ts'
 import { exportRoutes } from './export-profiles.ts'
+import type { Guard } from './guard.ts'
 import { licenceRoutes } from './licence.ts'
 import { linkRoutes } from './links.ts'
-import { OrganizationJson, SavedJson, TypedOrganizationJson } from './schemas.ts'
-
-/** Who is signed in is the word of the room above: it hands the guard down with the routes. */
-export type Guard = {
-  readonly preHandler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
-  readonly whoAsks: (request: FastifyRequest) => Editor
-}
+import { ById, OrganizationJson, SavedJson, TypedOrganizationJson } from './schemas.ts'
 
 export async function organizationRoutes(app: FastifyInstance, deps: Deps, guard: Guard): Promise<void> {
   readingRoutes(app, deps, guard)
@@ -29,8 +23,6 @@ export async function organizationRoutes(app: FastifyInstance, deps: Deps, guard
   exportRoutes(app, deps, guard)
   licenceRoutes(app, deps, guard)
 }
-
-export const ById = Type.Object({ id: Type.Integer() })
 
 function readingRoutes(instance: FastifyInstance, deps: Deps, { preHandler, whoAsks }: Guard): void {
   const app = instance.withTypeProvider<TypeBoxTypeProvider>()

@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
 
+export const ById = Type.Object({ id: Type.Integer() })
+
 const text = Type.Union([Type.String(), Type.Null()])
 const typed = Type.Optional(Type.String({ maxLength: 300 }))
 

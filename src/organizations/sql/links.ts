@@ -20,20 +20,6 @@ export async function linkedExecutors(db: Queryable, managingId: number, day = t
   return rows
 }
 
-export async function isLinkedExecutor(
-  db: Queryable,
-  managingId: number,
-  executorId: number,
-  day = today(),
-): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `select 1 from organization_link l join organization o on o.id = l.executor_id
-      where l.managing_id = $1 and ${IN_FORCE} and l.executor_id = $3`,
-    [managingId, day, executorId],
-  )
-  return rowCount === 1
-}
-
 // Every Russian zone is east of Greenwich: for a caller who does not know the town's day this one is hours late, never early.
 const today = (): string => new Date().toISOString().slice(0, 10)
 

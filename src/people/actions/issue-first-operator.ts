@@ -6,11 +6,11 @@ import type { Deps } from '../../platform/deps.ts'
 import { appendEvent } from '../../platform/events.ts'
 import type { Role } from '../rules/actor.ts'
 import { normalLogin } from '../rules/login.ts'
-import { oneTimePassword } from '../rules/one-time-password.ts'
 import { staffLoginTrouble } from '../rules/staff-login.ts'
 import { insertCredential } from '../sql/credential-rows.ts'
 import { insertPerson, insertStaff, municipalityExists } from '../sql/person-rows.ts'
 import type { IssuedLogin } from './issue-login.ts'
+import { oneTimePassword } from './one-time-password.ts'
 
 const NAME = 'Технический оператор'
 const ROLES: readonly Role[] = ['technical_operator']

@@ -7,13 +7,13 @@ import type { Deps } from '../../platform/deps.ts'
 import { findEventByKey } from '../../platform/events.ts'
 import type { Actor } from '../rules/actor.ts'
 import { normalLogin } from '../rules/login.ts'
-import { oneTimePassword } from '../rules/one-time-password.ts'
 import { mayIssueLogins } from '../rules/rights.ts'
 import { checkStaff, type StaffValues, type TypedStaff } from '../rules/staff-form.ts'
 import { staffLoginTrouble, suggestedLogin } from '../rules/staff-login.ts'
 import { insertCredential } from '../sql/credential-rows.ts'
 import { insertPerson, insertStaff } from '../sql/person-rows.ts'
 import { noteDeed } from './note-deed.ts'
+import { oneTimePassword } from './one-time-password.ts'
 
 /** The password is given out once and kept nowhere. */
 export type IssuedLogin = { readonly personId: number; readonly login: string; readonly password: string }

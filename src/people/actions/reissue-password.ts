@@ -4,13 +4,13 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import type { Actor } from '../rules/actor.ts'
-import { oneTimePassword } from '../rules/one-time-password.ts'
 import { mayIssueLogins } from '../rules/rights.ts'
 import { updateIssuedPassword } from '../sql/credential-rows.ts'
 import { deleteSessionsOf } from '../sql/session-rows.ts'
 import { lockStaffMember } from '../sql/staff-members.ts'
 import type { IssuedLogin } from './issue-login.ts'
 import { noteDeed } from './note-deed.ts'
+import { oneTimePassword } from './one-time-password.ts'
 
 export const NO_EMPLOYEE: Refusal = refuse('not_found', 'Такого работника нет.')
 

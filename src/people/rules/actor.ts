@@ -32,10 +32,8 @@ export const isResident = (actor: Pick<Actor, 'kind'>): boolean => actor.kind ==
 export const isStaff = (actor: Pick<Actor, 'kind'>): boolean => actor.kind === 'staff'
 export const isDispatcher = has('dispatcher')
 export const isManager = has('manager')
-export const isExecutor = has('executor')
 export const isFunctionalOperator = has('functional_operator')
 export const isTechnicalOperator = has('technical_operator')
-export const isSupervisor = has('supervisor')
 export const isRegionalViewer = has('regional_viewer')
 
 /** Every deed but the change of the password itself begins with this question. */
@@ -44,16 +42,7 @@ export const mayAct = (actor: Pick<Actor, 'mustChangePassword'>): Refusal | null
     ? refuse('not_entitled', 'Сначала смените одноразовый пароль на свой: это откроет остальные разделы.')
     : null
 
-/**
- * Which municipalities' data he sees: his own, or all of the region for an entitled body (UHT-1.1). `region` names the
- * set so that SQL asks `municipality.region = …` and no list of towns is carried along.
- */
-export const visibleMunicipalities = (
-  actor: Pick<Actor, 'roles' | 'region' | 'municipalityId'>,
-): { readonly region: string } | { readonly municipalityId: string } =>
-  isRegionalViewer(actor) ? { region: actor.region } : { municipalityId: actor.municipalityId }
-
-/** Does he see this municipality at all? */
+/** His own municipality, or any of the region for an entitled body (UHT-1.1). */
 export const seesMunicipality = (
   actor: Pick<Actor, 'roles' | 'region' | 'municipalityId'>,
   municipality: { readonly id: string; readonly region: string },

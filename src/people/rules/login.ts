@@ -1,5 +1,5 @@
 import { isEmail, normalPhone } from '../../kernel/contacts.ts'
-import { invalid, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { counted } from '../../kernel/russian.ts'
 
 /** As in the register's example «10 wrong passwords lock or slow the account» (GRZ-3.1.6-6). */
@@ -44,5 +44,3 @@ export function passwordTrouble(password: string, login: string): string | null 
   if (/^(.)\1+$/.test(password)) return 'Пароль из одного повторённого знака легко подобрать. Придумайте другой.'
   return null
 }
-
-export const passwordRefusal = (field: string, trouble: string): Refusal => invalid({ [field]: trouble })

@@ -42,14 +42,6 @@ export async function updateStaff(tx: Tx, personId: number, values: StaffValues)
 export const updateStaffState = (tx: Tx, personId: number, state: 'active' | 'dismissed'): Promise<unknown> =>
   tx.query('update staff set state = $2 where person_id = $1', [personId, state])
 
-/** The next request is offered this address. */
-export const rememberHome = (db: Queryable, personId: number, houseId: number, flat: string | null): Promise<unknown> =>
-  db.query('update person set house_id = $2, flat = $3 where id = $1 and (house_id, flat) is distinct from ($2, $3)', [
-    personId,
-    houseId,
-    flat,
-  ])
-
 export async function municipalityExists(db: Queryable, id: string): Promise<boolean> {
   return (await db.query('select 1 from municipality where id = $1', [id])).rowCount === 1
 }
