@@ -1,7 +1,6 @@
 export { giveConsent } from './actions/give-consent.ts'
 export { issueFirstOperator } from './actions/issue-first-operator.ts'
 export { recordLook } from './actions/record-look.ts'
-export { registerResident } from './actions/register-resident.ts'
 export { signIn } from './actions/sign-in.ts'
 export { currentActor, requireActor } from './http/authenticate.ts'
 export { peopleRoutes } from './http/routes.ts'
