@@ -612,7 +612,7 @@ inBoth(
 
 /** Who stands for which party of a request in `point`; the table decides, the doors must agree with it. */
 inBoth(
-  'GRZ-2.2',
+  'GRZ-2.2] [GRZ-A1',
   'UHT-2.2',
   'every reachable status × deed × role: exactly the scheme’s steps pass, the rest are refused with a clause',
   async (town) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../platform/deps.ts'
 import { classifierRoutes } from './classifier.ts'
 import { deedRoutes } from './deeds.ts'
+import { exportRoutes } from './exports.ts'
 import { fileRoutes } from './files.ts'
 import { journalRoutes } from './journal.ts'
 import { listRoutes } from './list.ts'
@@ -12,5 +13,6 @@ export async function requestRoutes(app: FastifyInstance, deps: Deps): Promise<v
   deedRoutes(app, deps)
   journalRoutes(app, deps)
   classifierRoutes(app, deps)
+  exportRoutes(app, deps)
   fileRoutes(app, deps)
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { regulations } from '../../../regulations/registry.ts'
 import type { Regulation } from '../../../regulations/regulation.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
+import { diagramOf } from './diagram.ts'
 import { decide, deeds, lifecycle, type Party, parties, type Situation, type Status, statuses } from './lifecycle.ts'
 
 const situation = (status: Status, more: Partial<Situation> = {}): Situation => ({
@@ -86,3 +87,10 @@ test('every deed is open to somebody somewhere, and every status but the last on
   )
   expect(statuses.filter((status) => !left.has(status))).toEqual(['closed', 'closed_unconfirmed'])
 })
+
+test.each(['grozny', 'ukhta'] as const)(
+  'the diagram of %s in docs/regulation is the one that the table draws',
+  async (id) => {
+    await expect(diagramOf(town(id))).toMatchFileSnapshot(`../../../docs/regulation/lifecycle-${id}.md`)
+  },
+)
