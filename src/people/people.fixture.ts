@@ -9,7 +9,10 @@ export const PASSWORD = 'сирень у подъезда'
 
 export const NOON = new Date('2026-11-23T09:00:00Z')
 
-export function testDeps(db: Db, clock: () => Date = () => NOON, folder = '/tmp/dvor-test-files'): Deps {
+// A folder per user of the machine: another's would refuse to be written to.
+const FILES = `/tmp/dvor-test-files-${process.getuid?.() ?? 0}`
+
+export function testDeps(db: Db, clock: () => Date = () => NOON, folder = FILES): Deps {
   const config = { port: 0, host: 'localhost', dataFolder: folder, databaseUrl: null, demo: false, tls: null }
   return { db, clock, files: localFiles(folder), config: { ...config, role: 'web' } }
 }

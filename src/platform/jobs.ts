@@ -3,12 +3,6 @@ import { Logger, run, runMigrations, runTaskListOnce, type TaskList, type Worker
 import type { Db, Queryable, Tx } from './database.ts'
 import type { Deps } from './deps.ts'
 
-declare const payload: unique symbol
-/** Name of a task that remembers what its payload is; a plain string will do too. */
-export type TaskName<P> = string & { readonly [payload]?: P }
-
-export const taskName = <P>(name: string): TaskName<P> => name
-
 /** What a task does. It runs at least once, so it must have one effect however often it runs. */
 // Method syntax on purpose: each handler names the type of its own payload.
 export type Task = { run(payload: unknown): Promise<void> }['run']
@@ -21,7 +15,7 @@ type JobOptions = {
 }
 
 /** Enqueues a job that exists only if the transaction commits. */
-export async function addJob<P>(tx: Tx, task: TaskName<P>, payload: P, { key, runAt }: JobOptions = {}): Promise<void> {
+export async function addJob(tx: Tx, task: string, payload: object, { key, runAt }: JobOptions = {}): Promise<void> {
   await tx.query('select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4)', [
     task,
     JSON.stringify(payload),

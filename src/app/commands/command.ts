@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { regulations } from '../../../regulations/registry.ts'
 import type { Deps } from '../../platform/deps.ts'
 
 /** What was typed after the name of the command. */
@@ -15,6 +16,9 @@ export type Command = {
   /** Returns the exit code: 0 done, 1 refused, 3 done but for some rows. */
   run(deps: Deps, typed: Typed, say: (text: string) => void): Promise<number>
 }
+
+/** Any town will do to show how a command is typed. */
+export const EXAMPLE_TOWN = Object.keys(regulations)[0] ?? 'gorod'
 
 export function wanted({ options }: Typed, name: string, example: string): string {
   const value = options[name]

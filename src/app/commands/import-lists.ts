@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, sentence } from '../../kernel/refusal.ts'
 import { counted } from '../../kernel/russian.ts'
 import { type Db, one } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { type Command, chosen, type Typed, UsageError, wanted } from './command.ts'
+import { type Command, chosen, EXAMPLE_TOWN, type Typed, UsageError, wanted } from './command.ts'
 
 type Say = (text: string) => void
 
@@ -42,7 +42,7 @@ type Order = {
 }
 
 function houses(deps: Deps, typed: Typed, order: Order): Promise<ImportSummary | Refusal> {
-  return importHouses(deps, { ...order, municipalityId: knownTown(wanted(typed, 'municipality', 'grozny')) })
+  return importHouses(deps, { ...order, municipalityId: knownTown(wanted(typed, 'municipality', EXAMPLE_TOWN)) })
 }
 
 async function accounts(deps: Deps, typed: Typed, order: Order): Promise<ImportSummary | Refusal> {

@@ -2,7 +2,7 @@ import { regulations } from '../../../regulations/registry.ts'
 import { isRefusal, sentence } from '../../kernel/refusal.ts'
 import { issueFirstOperator } from '../../people/index.ts'
 import { openTown } from '../../requests/index.ts'
-import { type Command, UsageError, wanted } from './command.ts'
+import { type Command, EXAMPLE_TOWN, UsageError, wanted } from './command.ts'
 
 const known = (): string => Object.keys(regulations).sort().join(', ')
 
@@ -35,7 +35,7 @@ export const createOperator: Command = {
   async run(deps, typed, say) {
     const issued = await issueFirstOperator(
       deps,
-      wanted(typed, 'municipality', 'grozny'),
+      wanted(typed, 'municipality', EXAMPLE_TOWN),
       wanted(typed, 'login', 'operator'),
     )
     if (isRefusal(issued)) {
