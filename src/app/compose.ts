@@ -9,7 +9,7 @@ import type { Deps } from '../platform/deps.ts'
 import { type Embedded, startEmbedded } from '../platform/embedded-postgres.ts'
 import { localFiles } from '../platform/files.ts'
 import { migrateJobs } from '../platform/jobs.ts'
-import { type Place, takePlace } from '../platform/lock.ts'
+import { oneAtATime, type Place, takePlace } from '../platform/lock.ts'
 import { migrate } from '../platform/migrations.ts'
 
 /** Everything a process of «Двор» works with, opened; `close` leaves things as they were found. */
@@ -54,7 +54,7 @@ async function embeddedBase(folder: string, place: Place): Promise<Base> {
   const begun = Date.now()
   let embedded: Embedded | undefined
   const stay = await takePlace(async () => {
-    embedded = await startEmbedded(folder)
+    embedded = await oneAtATime(folder, () => startEmbedded(folder))
     await ensureDatabase(embedded.url)
     return embedded.url
   }, place)

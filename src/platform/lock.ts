@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 
@@ -71,8 +73,10 @@ async function enter(open: () => Promise<string>, place: Place): Promise<pg.Clie
 
 /** Another process may be stopping PostgreSQL at this very moment, or it recovers after a power cut: wait and try anew. */
 function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return ['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET'].includes(code) || /terminated/.test(String(error))
+  return (
+    ['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET'].includes(codeOf(error)) ||
+    /terminated/.test(String(error))
+  )
 }
 
 async function lockAll(url: string, place: Place): Promise<pg.Client> {
@@ -109,3 +113,45 @@ async function isAlone(client: pg.Client): Promise<boolean> {
     return false
   }
 }
+
+/**
+ * Lets the processes of one folder prepare it one after another: two that start together must not both make the database.
+ * A lock file of a process that is gone is cleared away.
+ */
+export async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'starting.lock')
+  while (!taken(file)) await pause(100)
+  try {
+    return await work()
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+// initdb and the start of PostgreSQL are given two minutes each at most.
+const LONGEST_START = 240_000
+
+function taken(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+    if (isAbandoned(file)) rmSync(file, { force: true })
+    return false
+  }
+}
+
+function isAbandoned(file: string): boolean {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > LONGEST_START) return true
+    const pid = Number(readFileSync(file, 'utf8'))
+    // Zero: its maker has not written his number yet.
+    return pid > 0 && !process.kill(pid, 0)
+  } catch (error) {
+    return codeOf(error) === 'ESRCH'
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
