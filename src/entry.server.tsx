@@ -4,8 +4,9 @@ import { requestContext } from './platform/pages/context.ts'
 import { IncidentContext } from './ui/incident.tsx'
 
 /**
- * Renders the page as one string: our loaders give finished data, so there is nothing to stream, and the stream of React
- * costs more than the page (measured: see docs/decisions). The router's data, which it would stream, is appended.
+ * Renders the page as one string: our loaders give finished data, so there is nothing to stream, and React's stream costs
+ * three times as much (50 rows of 8 cells: 5,900 pages a second of CPU as a string, 2,000 as a stream). The router's data,
+ * which it would stream, is appended.
  */
 export default async function handleRequest(
   request: Request,

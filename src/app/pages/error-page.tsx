@@ -47,7 +47,7 @@ export function ErrorPage({ error, here }: { error: unknown; here: string }) {
   )
 }
 
-/** A loader may say it more exactly: throw data('…', { status }) or throw refusedPage(refusal). The router's own words are English. */
+/** A loader may say it more exactly: throw data('…' or a refusal, { status }). The router's own words are English. */
 function saidBy(error: unknown): string | null {
   if (!isRouteErrorResponse(error)) return null
   if (isRefusal(error.data)) return sentence(error.data)

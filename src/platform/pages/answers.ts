@@ -10,9 +10,6 @@ export type Refused = { readonly refusal: Refusal; readonly values: Values }
 export const refused = (refusal: Refusal, typed: Iterable<[string, string]> | Values = {}) =>
   data({ refusal: bare(refusal), values: valuesOf(typed) } satisfies Refused, { status: httpStatus(refusal) })
 
-/** For loaders: there is no page to show again, so the error page says it. */
-export const refusedPage = (refusal: Refusal) => data(bare(refusal), { status: httpStatus(refusal) })
-
 /** A refusal may carry more than the page needs (a form's fields); the browser gets the refusal only. */
 const bare = ({ refused: is, code, text, clause, fields }: Refusal): Refusal => ({
   refused: is,
