@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Logger, run, runMigrations, runTaskListOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { PoolClient } from 'pg'
 import type { Db, Queryable, Tx } from './database.ts'
 import type { Deps } from './deps.ts'
 
@@ -88,7 +89,7 @@ export async function startWorker(deps: Deps, tasks: Tasks, concurrency = 4): Pr
   await migrateJobs(deps.db)
   await refuseUnknownTasks(deps.db, tasks)
   await freeOrphans(deps.db)
-  const presence = await announceWorker(deps.db)
+  const presence = announceWorker(deps.db)
   const runner = await run({
     pgPool: deps.db,
     taskList: taskList(tasks),
@@ -98,7 +99,13 @@ export async function startWorker(deps: Deps, tasks: Tasks, concurrency = 4): Pr
     parsedCronItems: [],
     events: presence.events,
   })
-  const sweep = setInterval(() => freeOrphans(deps.db).catch(() => {}), 60_000)
+  const sweep = setInterval(() => {
+    // Without PostgreSQL there is nothing to free; the next minute tries again.
+    presence
+      .hold()
+      .then(() => freeOrphans(deps.db))
+      .catch(() => {})
+  }, 60_000)
   return {
     async stop() {
       clearInterval(sweep)
@@ -108,14 +115,26 @@ export async function startWorker(deps: Deps, tasks: Tasks, concurrency = 4): Pr
   }
 }
 
-/** Takes a lock under the id by which the library marks the jobs it holds, until `end`. */
-async function announceWorker(db: Db): Promise<{ events: WorkerEvents; end(): void }> {
-  const client = await db.connect()
+type Presence = { readonly events: WorkerEvents; hold(): Promise<void>; end(): void }
+
+/** Holds a lock under the id by which the library marks its jobs; `hold` takes it anew when the connection was lost. */
+function announceWorker(db: Db): Presence {
   const events: WorkerEvents = new EventEmitter()
+  let id: string | undefined
+  let client: PoolClient | undefined
+  const hold = async (): Promise<void> => {
+    if (client || !id) return
+    client = await db.connect()
+    client.once('end', () => {
+      client = undefined
+    })
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, id])
+  }
   events.on('pool:create', ({ workerPool }) => {
-    client.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, workerPool.id]).catch(() => {})
+    id = workerPool.id
+    hold().catch(() => {})
   })
-  return { events, end: () => client.release(true) }
+  return { events, hold, end: () => client?.release(true) }
 }
 
 /**
