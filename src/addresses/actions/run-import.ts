@@ -27,30 +27,34 @@ const TWICE_A_SECOND = 500
  * Leads a queued run to its end; the job and the command line call the same. A run that was interrupted is simply run
  * again: its transaction left nothing. A run that is done is left alone, so a repeated job has one effect.
  */
-export async function runImport(
-  deps: ImportDeps,
-  runId: number,
-  forms: ListForms,
-): Promise<ImportSummary | Refusal | 'already done'> {
+export async function runImport(deps: ImportDeps, runId: number, forms: ListForms): Promise<Outcome> {
   // A connection of its own: the import's is inside its transaction, where progress would be seen by nobody.
   const leader = await deps.db.connect()
   let broken: Error | undefined
-  leader.on('error', (error) => {
+  const onError = (error: Error): void => {
     broken = error
-  })
+  }
+  leader.on('error', onError)
   try {
     if (!(await takeRun(leader, runId))) return refuse('illegal_step', 'Эта загрузка уже идёт.')
+    return await leadTaken(deps, leader, runId, forms)
+  } finally {
+    leader.off('error', onError)
+    leader.release(broken)
+  }
+}
+
+type Outcome = ImportSummary | Refusal | 'already done'
+
+async function leadTaken(deps: ImportDeps, leader: Queryable, runId: number, forms: ListForms): Promise<Outcome> {
+  try {
     const run = await findImportRun(leader, runId)
     if (!run) return refuse('not_found', 'Такой загрузки нет.')
-    const result = run.state === 'done' ? 'already done' : await lead(deps, leader, run, forms)
-    await leaveRun(leader, runId)
-    return result
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error))
-    throw error
+    return run.state === 'done' ? 'already done' : await lead(deps, leader, run, forms)
   } finally {
-    // Dropped rather than returned to the pool when something went wrong: that frees the lock too.
-    leader.release(broken)
+    // Before the connection goes, not by its going: a dropped backend ends a moment later, and a run started again at
+    // once would be told that it is still under way. A connection that is dead already has no lock.
+    await leaveRun(leader, runId).catch(() => {})
   }
 }
 

@@ -190,9 +190,11 @@ const withKind = (kind: string, name: string): string => (kind === '' ? name : `
 export function addressInWords(address: Address): string {
   const { streetType, street, number } = address
   const house = number.prefix === '' ? `д. ${numberInWords(number)}` : numberInWords(number)
-  return [settlementInWords(address), street && withKind(streetType, street), house]
-    .filter((part) => part !== '')
-    .join(', ')
+  // «Ухта, д. 94» would read as a street.
+  const [only] = address.places
+  const settlement =
+    street === '' && only && address.places.length === 1 ? withKind(only.kind, only.name) : settlementInWords(address)
+  return [settlement, street && withKind(streetType, street), house].filter((part) => part !== '').join(', ')
 }
 
 /** Words people type, each begun by a space, so that «% лен%» finds the beginnings of words only. */

@@ -9,6 +9,7 @@ export type HouseNumber = {
   readonly letter: string
   readonly corpus: string
   readonly building: string
+  readonly litera: string
 }
 
 export type NumberTrouble = { readonly trouble: string }
@@ -111,24 +112,20 @@ function assign(parts: Partial<Markers>, part: Part, value: string): void {
 function assembled(parts: Partial<Markers>): HouseNumber {
   const [, number = '', own = '', fraction = ''] = /^(\d*)([а-я]?)(.*)$/.exec(parts.house ?? '') ?? []
   const letter = number === '' ? '' : own
-  const corpus = nonZero(parts.corpus)
-  // Registers of one town write «13А» also as «13, к. а» and «13, лит. а»: in Vladivostok's 53 such pairs the year and
-  // the area agree, so a letter is a letter wherever it stands, unless the number has one already.
-  const spare = letter === '' && fraction === '' && number !== ''
-  const isLetter = /^[а-я]$/
-  const moved = spare ? (isLetter.test(corpus) ? corpus : (parts.letter ?? '')) : ''
+  const written = { corpus: nonZero(parts.corpus), litera: parts.letter === letter ? '' : (parts.letter ?? '') }
+  // Registers of one town write «13А» also as «13, к. а» and «13, лит. а»: of 33 such pairs in Vladivostok that tell the
+  // year of building 28 tell the same, so a letter is a letter wherever it stands, unless the number has one already.
+  const takesLetter = letter === '' && fraction === '' && number !== ''
+  const moved = takesLetter ? [written.corpus, written.litera].find((part) => /^[а-я]$/.test(part)) : undefined
   return {
     prefix: parts.possession ? 'вл' : parts.plot ? 'уч' : parts.structure ? 'соор' : '',
     house: (number || own) + fraction,
-    letter: letter || moved,
-    corpus: moved !== '' && moved === corpus ? '' : corpus,
-    building: nonZero(parts.building) || (moved === parts.letter ? '' : secondLetter(parts.letter, letter)),
+    letter: moved ?? letter,
+    corpus: written.corpus === moved ? '' : written.corpus,
+    building: nonZero(parts.building),
+    litera: written.litera === moved ? '' : written.litera,
   }
 }
-
-/** «13а, лит. б» keeps its second letter; «13а, лит. а» does not need it. */
-const secondLetter = (litera: string | undefined, letter: string): string =>
-  litera === undefined || litera === letter ? '' : `лит${litera}`
 
 const nonZero = (value: string | undefined): string =>
   value === undefined || /^0+$/.test(value) ? '' : value.replace(/^0+(?=\d)/, '')
@@ -139,24 +136,30 @@ const cleaned = (text: string): string =>
     .replace(/^[\s.,;:*_"/\\-]+/, '')
     .replace(/[\s.,;:*_"/\\-]+$/, '')
 
-/** One spelling of a number: «12а/3 к2 стр1»; equal keys are one house. */
-export function numberKey({ prefix, house, letter, corpus, building }: HouseNumber): string {
+/** The letter stands before the fraction: «46а/2». */
+function wholeNumber({ house, letter }: HouseNumber): string {
   const [, first = '', rest = ''] = /^([^/-]*)(.*)$/.exec(house) ?? []
-  return [
-    prefix + first + letter + rest,
-    corpus && `к${corpus}`,
-    building && (building.startsWith('лит') ? building : `стр${building}`),
-  ]
+  return first + letter + rest
+}
+
+/** One spelling of a number: «12а/3 к2 стр1»; equal keys are one house. */
+export function numberKey(number: HouseNumber): string {
+  const { prefix, corpus, building, litera } = number
+  return [prefix + wholeNumber(number), corpus && `к${corpus}`, building && `стр${building}`, litera && `лит${litera}`]
     .filter((part) => part !== '')
     .join(' ')
 }
 
 /** As people write it: «12А, к. 2, стр. 1». */
-export function numberInWords({ prefix, house, letter, corpus, building }: HouseNumber): string {
-  const [, first = '', rest = ''] = /^([^/-]*)(.*)$/.exec(house) ?? []
-  const number = (prefix && `${prefix}. `) + (first + letter + rest).toUpperCase()
-  const structure = building.startsWith('лит')
-    ? `лит. ${building.slice(3).toUpperCase()}`
-    : building && `стр. ${building.toUpperCase()}`
-  return [number, corpus && `к. ${corpus.toUpperCase()}`, structure].filter((part) => part !== '').join(', ')
+export function numberInWords(number: HouseNumber): string {
+  const { prefix, corpus, building, litera } = number
+  const parts = [
+    ['к.', corpus],
+    ['стр.', building],
+    ['лит.', litera],
+  ] as const
+  return [
+    (prefix && `${prefix}. `) + wholeNumber(number).toUpperCase(),
+    ...parts.flatMap(([word, value]) => (value === '' ? [] : `${word} ${value.toUpperCase()}`)),
+  ].join(', ')
 }

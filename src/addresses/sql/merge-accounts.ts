@@ -20,20 +20,23 @@ export async function sortOutAccounts(tx: Tx): Promise<void> {
   await tx.query('analyze loaded')
 }
 
-/** Empty cells of entrance and floor do not wipe what is known. Premises that changed are remembered for the count. */
+/** Empty cells of entrance and floor do not wipe what is known. Premises that change are remembered for the count. */
 export async function mergePremises(tx: Tx): Promise<void> {
   await tx.query(`
-    create temp table premises_before on commit drop as
-      select p.id from premises p
-        join (select house_id, flat, max(entrance) as entrance, max(floor) as floor from loaded group by house_id, flat) l
-          on l.house_id = p.house_id and l.flat = p.number
-       where l.entrance is distinct from p.entrance and l.entrance is not null or l.floor is distinct from p.floor and l.floor is not null`)
+    create temp table loaded_flat on commit drop as
+      select house_id, flat, max(entrance) as entrance, max(floor) as floor from loaded group by house_id, flat order by house_id, flat`)
+  await tx.query('analyze loaded_flat')
   await tx.query(`
-    insert into premises as p (house_id, number, entrance, floor)
-    select house_id, flat, max(entrance), max(floor) from loaded group by house_id, flat order by house_id, flat
-    on conflict (house_id, number) do update
-       set entrance = coalesce(excluded.entrance, p.entrance), floor = coalesce(excluded.floor, p.floor)
-     where (coalesce(excluded.entrance, p.entrance), coalesce(excluded.floor, p.floor)) is distinct from (p.entrance, p.floor)`)
+    create temp table changed_premises on commit drop as
+      select p.id, coalesce(l.entrance, p.entrance) as entrance, coalesce(l.floor, p.floor) as floor
+        from premises p join loaded_flat l on l.house_id = p.house_id and l.flat = p.number
+       where (coalesce(l.entrance, p.entrance), coalesce(l.floor, p.floor)) is distinct from (p.entrance, p.floor)`)
+  await tx.query(
+    'update premises p set entrance = c.entrance, floor = c.floor from changed_premises c where c.id = p.id',
+  )
+  await tx.query(`
+    insert into premises (house_id, number, entrance, floor) select house_id, flat, entrance, floor from loaded_flat
+    on conflict (house_id, number) do nothing`)
 }
 
 /** Moves and renames the accounts that exist, then adds the new ones. */
@@ -50,7 +53,7 @@ export async function mergeAccounts(tx: Tx, organizationId: number): Promise<{ c
        returning l.line)
      select line from changed
      union
-     select l.line from premises_before b join premises p on p.id = b.id
+     select l.line from changed_premises c join premises p on p.id = c.id
        join loaded l on l.house_id = p.house_id and l.flat = p.number
        join account a on a.organization_id = $1 and a.number = l.number`,
     [organizationId],
