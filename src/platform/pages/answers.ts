@@ -7,7 +7,7 @@ export type Values = Readonly<Record<string, string | readonly string[]>>
 /** What an action gives its page after a refusal: the same page again, nothing lost. */
 export type Refused = { readonly refusal: Refusal; readonly values: Values }
 
-export const refused = (refusal: Refusal, typed: Iterable<[string, string]> | Values = {}) =>
+export const refused = (refusal: Refusal, typed: Iterable<readonly [string, string]> | Values = {}) =>
   data({ refusal: bare(refusal), values: valuesOf(typed) } satisfies Refused, { status: httpStatus(refusal) })
 
 /** A refusal may carry more than the page needs (a form's fields); the browser gets the refusal only. */
@@ -19,10 +19,10 @@ const bare = ({ refused: is, code, text, clause, fields }: Refusal): Refusal => 
   ...(fields === undefined ? {} : { fields }),
 })
 
-function valuesOf(typed: Iterable<[string, string]> | Values): Values {
+function valuesOf(typed: Iterable<readonly [string, string]> | Values): Values {
   if (!(Symbol.iterator in typed)) return typed
   const values: Record<string, string | string[]> = {}
-  for (const [name, value] of typed as Iterable<[string, string]>) {
+  for (const [name, value] of typed as Iterable<readonly [string, string]>) {
     if (/password/i.test(name)) continue
     const before = values[name]
     values[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
