@@ -60,14 +60,14 @@ async function* csv(deps: Deps, actor: Actor, profile: ExportProfile): AsyncGene
   const quoted = (cells: readonly string[]): string => `${Papa.unparse([[...cells]], { delimiter: ';' })}\r\n`
   yield `\uFEFF${quoted(profile.fields.map((field) => EXPORT_FIELDS[field]))}`
   for await (const rows of pages(deps, actor, profile))
-    yield rows.map((row) => quoted(profile.fields.map((field) => valueOf(row, field, actor)))).join('')
+    yield rows.map((row) => quoted(profile.fields.map((field) => cellOf(row, field, actor)))).join('')
 }
 
 async function* json(deps: Deps, actor: Actor, profile: ExportProfile): AsyncGenerator<string> {
   let separator = '['
   for await (const rows of pages(deps, actor, profile)) {
     const records = rows.map((row) =>
-      Object.fromEntries(profile.fields.map((field) => [field, valueOf(row, field, actor)])),
+      Object.fromEntries(profile.fields.map((field) => [field, cellOf(row, field, actor)])),
     )
     yield separator + records.map((record) => JSON.stringify(record)).join(',')
     separator = ','
@@ -75,7 +75,7 @@ async function* json(deps: Deps, actor: Actor, profile: ExportProfile): AsyncGen
   yield separator === '[' ? '[]' : ']'
 }
 
-function valueOf(row: ExportRow, field: ExportField, actor: Actor): string {
+function cellOf(row: ExportRow, field: ExportField, actor: Actor): string {
   if (field === 'status') return statusTitle(row.status, getRegulation(actor.municipalityId))
   const value = row[field]
   if (value instanceof Date) return value.toISOString()
