@@ -4,7 +4,7 @@ import { type Actor, mayAct, recordLook } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { crewState, type Expectation, expectation, isOverdue } from '../rules/deadlines.ts'
 import { type Deed, openDeeds, type Party } from '../rules/lifecycle.ts'
-import { maySee, maySeeApplicant, maySeeFiles, partiesOf } from '../rules/rights.ts'
+import { maySee, maySeeApplicant, partiesOf } from '../rules/rights.ts'
 import { findCard, type RequestCard } from '../sql/card.ts'
 import { type StoryEvent, storyOf } from '../sql/events.ts'
 import { filesOf, type RequestFile } from '../sql/request-files.ts'
@@ -38,7 +38,7 @@ export async function openCard(deps: Deps, actor: Actor, id: number): Promise<Op
   if (!card || !maySee(actor, card, card.region === actor.region))
     return refuse('not_found', 'Такой заявки нет или она вам не доступна. Проверьте номер.')
   const as = partiesOf(actor, card)
-  const [story, files] = await Promise.all([storyOf(deps.db, id), maySeeFiles(as) ? filesOf(deps.db, id) : []])
+  const [story, files] = await Promise.all([storyOf(deps.db, id), maySeeApplicant(as) ? filesOf(deps.db, id) : []])
   const shown = maySeeApplicant(as)
   if (shown && card.applicantId !== actor.personId && card.applicantFullName !== null)
     await recordLook(deps.db, actor, 'request', [id], 'card')

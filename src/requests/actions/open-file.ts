@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Actor, mayAct } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { maySeeFiles, partiesOf } from '../rules/rights.ts'
+import { maySeeApplicant, partiesOf } from '../rules/rights.ts'
 import { findCard } from '../sql/card.ts'
 import { findRequestFile, type StoredFile } from '../sql/request-files.ts'
 
@@ -15,6 +15,6 @@ export async function openFile(deps: Deps, actor: Actor, fileId: string): Promis
   if (blocked) return blocked
   const file = /^[0-9a-f-]{36}$/.test(fileId) ? await findRequestFile(deps.db, fileId) : null
   const request = file ? await findCard(deps.db, file.requestId) : null
-  if (!file || !request || !maySeeFiles(partiesOf(actor, request))) return missing
+  if (!file || !request || !maySeeApplicant(partiesOf(actor, request))) return missing
   return { ...file, content: deps.files.read(file.sha256) }
 }

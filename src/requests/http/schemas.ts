@@ -33,26 +33,7 @@ export const ListQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
 
-export const Submission = Type.Object({
-  houseId: Type.Integer(),
-  flat: Type.Optional(Type.String({ maxLength: 20 })),
-  typeCode: Type.String(),
-  description: Type.String(),
-  applicantName: Type.Optional(Type.String()),
-  applicantPhone: Type.Optional(Type.String()),
-  callId: Type.Optional(Type.Integer()),
-})
-
 export const Submitted = Type.Object({ id: Type.Integer(), number: Type.String() })
-
-export const Problem = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  detail: Type.String(),
-  clause: Type.Optional(Type.String()),
-  fields: Type.Optional(Type.Record(Type.String(), Type.String())),
-})
 
 export const StoryItem = Type.Object({
   seq: Type.Integer(),

@@ -40,8 +40,5 @@ export function maySee(actor: Actor, request: Belonging, sameRegion = false): bo
   return actor.roles.includes('supervisor') && actor.municipalityId === request.municipalityId
 }
 
-/** Applicant's name and phone: only to those who work on the request (152-ФЗ; the supervisor sees it without them). */
+/** Applicant's name, phone and the files: only to those who work on the request (152-ФЗ; an act bears a name and a signature). */
 export const maySeeApplicant = (as: ReadonlySet<Party>): boolean => as.size > 0
-
-/** Scans and photos belong to the request and its parties: an act bears a name and a signature. */
-export const maySeeFiles = maySeeApplicant

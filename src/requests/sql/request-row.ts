@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database.ts'
-import { isStatus, type Status } from '../rules/lifecycle.ts'
+import type { Status } from '../rules/lifecycle.ts'
 
 /** A request as the deeds see it. */
 export type Request = {
@@ -116,10 +116,4 @@ function columnOf(field: string): string {
   const found = Object.entries(columns).find(([name]) => name === field)
   if (!found) throw new Error(`request has no field ${field}`)
   return found[1]
-}
-
-/** Statuses come from a column with a check constraint; anything else is a bug. */
-export function statusOf(text: string): Status {
-  if (isStatus(text)) return text
-  throw new Error(`unknown status ${text}`)
 }
