@@ -66,7 +66,7 @@ function callLine(call: JournalCall, regulation: Regulation, now: Date) {
 export async function action(args: ActionFunctionArgs) {
   const { deps, actor } = await staffAt(args)
   const form = await readForm(args.request, { files: {} }, deps.files)
-  if (isRefusal(form)) return again(form, {})
+  if (isRefusal(form)) return again(form, Object.fromEntries(form.typed))
   const typed = typedIn(form.fields)
   const entry = entryOfForm(form.fields)
   const callId = idOf(typed.callId)

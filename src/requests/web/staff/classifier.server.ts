@@ -53,7 +53,7 @@ const lineOf = ({ code, title, emergency, term, termSource, active }: RequestTyp
 export async function action(args: ActionFunctionArgs) {
   const { deps, actor } = await staffAt(args)
   const form = await readForm(args.request, { files: {} }, deps.files)
-  if (isRefusal(form)) return again(form, {})
+  if (isRefusal(form)) return again(form, Object.fromEntries(form.typed))
   const typed = typedIn(form.fields)
   const done = await changeClassifier(deps, actor, typed.code ?? '', entryOfForm(form.fields))
   return isRefusal(done) ? again(done, typed) : redirect(`/classifier?changed=${done.code}#type-${done.code}`)

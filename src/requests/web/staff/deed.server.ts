@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   const deed = deedIn(args.params.deed)
   const id = idOf(args.params.id)
   const form = await readForm(args.request, formLimits(regulation), deps.files)
-  if (isRefusal(form)) return again(form, {})
+  if (isRefusal(form)) return again(form, Object.fromEntries(form.typed))
   const typed = typedIn(form.fields)
   const house = deed === 'correct' ? await houseNamed(deps.db, actor.municipalityId, typed) : { houseId: 0, found: [] }
   if (deed === 'correct' && (typed.intent === 'find' || (house.houseId === 0 && typed.address)))

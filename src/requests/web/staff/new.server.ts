@@ -73,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await intakeAt(args)
   const { deps, actor, regulation } = visit
   const form = await readForm(args.request, formLimits(regulation), deps.files)
-  if (isRefusal(form)) return again(form, {})
+  if (isRefusal(form)) return again(form, Object.fromEntries(form.typed))
   const typed = typedIn(form.fields)
   const house = await houseNamed(deps.db, actor.municipalityId, typed)
   if (typed.intent === 'find') return lookedUp(visit, typed, house.found)
