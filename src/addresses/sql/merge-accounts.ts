@@ -34,35 +34,14 @@ export async function mergePremises(tx: Tx): Promise<void> {
   await tx.query(
     'update premises p set entrance = c.entrance, floor = c.floor from changed_premises c where c.id = p.id',
   )
-  // «on conflict do nothing» would ask the index twice a row: half as long again for a million. Imports of the municipality
-  // wait for each other, so what is absent now stays absent.
   await tx.query(`
-    insert into premises (house_id, number, entrance, floor)
-    select l.house_id, l.flat, l.entrance, l.floor from loaded_flat l
-     where not exists (select from premises p where p.house_id = l.house_id and p.number = l.flat)`)
-  // Without it the planner believes that the table is as empty as before and looks up a million rows one by one.
-  await tx.query('analyze premises')
+    insert into premises (house_id, number, entrance, floor) select house_id, flat, entrance, floor from loaded_flat
+    on conflict (house_id, number) do nothing`)
 }
 
 /** Moves and renames the accounts that exist, then adds the new ones. */
 export async function mergeAccounts(tx: Tx, organizationId: number): Promise<{ created: number; updated: number }> {
-  const { rowCount: known } = await tx.query('select 1 from account where organization_id = $1 limit 1', [
-    organizationId,
-  ])
-  const updated = known ? await updateAccounts(tx, organizationId) : 0
-  const { rowCount: created } = await tx.query(
-    `insert into account (organization_id, premises_id, number, surname, name, patronymic)
-     select $1, p.id, l.number, l.surname, l.name, l.patronymic
-       from loaded l join premises p on p.house_id = l.house_id and p.number = l.flat
-      where not exists (select from account a where a.organization_id = $1 and a.number = l.number)`,
-    [organizationId],
-  )
-  return { created: created ?? 0, updated }
-}
-
-/** Rows whose account, or whose premises, are not as they were. */
-async function updateAccounts(tx: Tx, organizationId: number): Promise<number> {
-  const { rowCount } = await tx.query(
+  const { rowCount: updated } = await tx.query(
     `with changed as (
        update account a
           set premises_id = p.id, surname = coalesce(l.surname, a.surname), name = coalesce(l.name, a.name),
@@ -79,5 +58,12 @@ async function updateAccounts(tx: Tx, organizationId: number): Promise<number> {
        join account a on a.organization_id = $1 and a.number = l.number`,
     [organizationId],
   )
-  return rowCount ?? 0
+  const { rowCount: created } = await tx.query(
+    `insert into account (organization_id, premises_id, number, surname, name, patronymic)
+     select $1, p.id, l.number, l.surname, l.name, l.patronymic
+       from loaded l join premises p on p.house_id = l.house_id and p.number = l.flat
+     on conflict (organization_id, number) do nothing`,
+    [organizationId],
+  )
+  return { created: created ?? 0, updated: updated ?? 0 }
 }
