@@ -24,8 +24,11 @@ export function cutRecords(text: string, delimiter: string, firstLine: number, i
   const found: RawRecord[] = []
   let line = firstLine
   let start = 0
+  // Looked for once, not for each record: text without quotes would be scanned to its end a thousand times over.
+  let quote = text.indexOf('"')
   while (start < text.length) {
-    const end = endOfRecord(text, start, delimiter, isLast)
+    if (quote !== -1 && quote < start) quote = text.indexOf('"', start)
+    const end = endOfRecord(text, { start, quote }, delimiter, isLast)
     if (end === -1) break
     const raw = text.slice(start, text[end - 1] === '\r' ? end - 1 : end)
     found.push({ line, raw })
@@ -35,12 +38,14 @@ export function cutRecords(text: string, delimiter: string, firstLine: number, i
   return { found, rest: text.slice(start), line }
 }
 
+/** Where the record begins, and the first quote from there on, if any. */
+type From = { readonly start: number; readonly quote: number }
+
 /** Index of the record's line end, the length of the text for the last one, -1 when more text is needed. */
-function endOfRecord(text: string, start: number, delimiter: string, isLast: boolean): number {
+function endOfRecord(text: string, { start, quote }: From, delimiter: string, isLast: boolean): number {
   const newline = text.indexOf('\n', start)
   if (newline === -1 && !isLast) return -1
   const lineEnd = newline === -1 ? text.length : newline
-  const quote = text.indexOf('"', start)
   if (quote === -1 || quote > lineEnd) return lineEnd
   let at = start
   for (;;) {
