@@ -135,6 +135,8 @@ function socketFolder(place: string): string {
 }
 
 function ownFolder(folder: string, account: Account | undefined): void {
+  // Parents stay open to pass through: the mode of a recursive mkdir would close them to the service account.
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
   accessSync(folder, constants.W_OK)
