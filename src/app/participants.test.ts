@@ -215,7 +215,7 @@ test('[UHT-1.3-1] a resident files a request and later sees its result with date
   expect(story.every(({ at }) => at instanceof Date)).toBe(true)
 })
 
-test('[UHT-1.4-v] a ЦОЗ employee creates, follows and closes requests', async () => {
+test('a ЦОЗ employee creates, follows and closes requests', async () => {
   const { requestId } = must(await file(ukhta, ukhta.people.dispatcher))
   expect(must(await openList(ukhta.deps, ukhta.people.dispatcher, { limit: 100 })).map(({ id }) => id)).toContain(
     requestId,

@@ -23,6 +23,8 @@ export {
 export type { TypedOrganization } from './rules/organization-form.ts'
 export { findExportProfile, listExportProfiles } from './sql/export-profiles.ts'
 export { findLicence } from './sql/find-licence.ts'
+export { functionalOperatorSql } from './sql/functional-operator-of.ts'
 export { linkedExecutors } from './sql/links.ts'
 export { listOrganizations } from './sql/list-organizations.ts'
+export { managerOfHouseSql } from './sql/manager-of-house.ts'
 export { findOrganization, type Organization } from './sql/organization-rows.ts'

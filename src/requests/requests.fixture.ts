@@ -9,7 +9,7 @@ import { entryOf } from './actions/entry.ts'
 import { openTown } from './actions/open-town.ts'
 import { type Done, perform } from './actions/perform.ts'
 import { type Submitted, submit } from './actions/submit.ts'
-import type { Deed } from './rules/lifecycle.ts'
+import type { Deed, Status } from './rules/lifecycle.ts'
 
 export type TownId = 'grozny' | 'ukhta' | 'vorkuta'
 type Values = Record<string, string | string[]>
@@ -58,7 +58,9 @@ export async function buildTown(db: Db, id: TownId) {
     '2020-01-01',
   ])
   const person = async (login: string, organizationId: number, roles: Actor['roles']) =>
-    actor(deps, id, login, await addStaff(db, { town: id, login, name: `Сотрудник ${login}`, organizationId, roles }))
+    addStaff(db, { town: id, login, name: `Сотрудник ${login}`, organizationId, roles }).then(() =>
+      actor(deps, id, login),
+    )
   const people = {
     dispatcher: await person('dispatcher', ids.dispatch, ['dispatcher']),
     operator: await person('operator', ids.operator, ['functional_operator']),
@@ -81,10 +83,10 @@ async function resident(deps: Deps, town: TownId, phone: string): Promise<Actor>
     `insert into consent (person_id, purpose, text_version, text_sha256) values ($1, 'personal-data', 'test', sha256('test'))`,
     [id],
   )
-  return actor(deps, town, phone, id)
+  return actor(deps, town, phone)
 }
 
-async function actor(deps: Deps, municipalityId: TownId, login: string, _id: number): Promise<Actor> {
+async function actor(deps: Deps, municipalityId: TownId, login: string): Promise<Actor> {
   const signed = await signIn(deps, { municipalityId, login, password: PASSWORD })
   if (isRefusal(signed)) throw new Error(signed.text)
   const found = await findActor(deps.db, signed.token, deps.clock())
@@ -170,3 +172,51 @@ export async function requestIn(
   }
   return id
 }
+
+const until = (town: Town): string => new Date(town.clock.now.getTime() + 2 * 86_400_000).toISOString()
+type Way = (town: Town) => Promise<number>
+
+/** The shortest lawful way to every status, in either town. */
+const ways: Record<Status, Way> = {
+  new: (town) => requestIn(town, 'new'),
+  assigned: (town) => requestIn(town, 'assigned'),
+  accepted: (town) => requestIn(town, 'accepted'),
+  crew_sent: async (town) => {
+    const id = await requestIn(town, 'accepted', { typeCode: '10.4' })
+    return after(act(town, town.people.contractor, 'send-crew', id))
+  },
+  in_progress: (town) => requestIn(town, 'in_progress'),
+  reported: (town) => requestIn(town, 'reported'),
+  rework: async (town) =>
+    after(act(town, town.people.manager, 'return', await ways.reported(town), { comment: REASON })),
+  impossible: async (town) => {
+    const said = { ground: 'not_ours', reason: REASON }
+    return after(act(town, town.people.contractor, 'report-impossible', await ways.accepted(town), said))
+  },
+  awaiting_confirmation: (town) => requestIn(town, 'awaiting_confirmation'),
+  objected: async (town) => {
+    const id = await after(
+      act(town, town.people.resident, 'object', await ways.awaiting_confirmation(town), { reason: REASON }),
+    )
+    if (town.regulation.objection.goesTo === 'manager') return id
+    return after(act(town, town.people.operator, 'send-back', id, { reason: REASON }))
+  },
+  disputed: async (town) =>
+    after(act(town, town.people.resident, 'object', await ways.declined(town), { reason: REASON })),
+  postponed: async (town) => {
+    const said = { until: until(town), reason: REASON }
+    return after(act(town, town.people.manager, 'postpone', await ways.accepted(town), said))
+  },
+  declined: async (town) => after(act(town, town.people.manager, 'decline', await ways.new(town), { reason: REASON })),
+  closed: async (town) => after(act(town, town.people.resident, 'close', await ways.awaiting_confirmation(town))),
+  closed_unconfirmed: async (town) => {
+    const id = await ways.awaiting_confirmation(town)
+    for (let calls = 0; calls < 4; calls++)
+      must(await act(town, town.people.dispatcher, 'record-call', id, { outcome: 'no_answer' }))
+    return after(act(town, town.people.dispatcher, 'close-by-dispatcher', id, { ground: 'no_answer' }))
+  },
+}
+
+const after = async (done: Promise<Done | Refusal>): Promise<number> => must(await done).requestId
+
+export const requestOfStatus = (town: Town, status: Status): Promise<number> => ways[status](town)

@@ -3,17 +3,17 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Actor, mayAct } from '../../people/index.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { appendEvent, findEventByKey, payloadHash } from '../../platform/events.ts'
-import { insertFile } from '../../platform/files.ts'
+import { appendEvent } from '../../platform/events.ts'
 import { type Deed, decide, lifecycle, type Party } from '../rules/lifecycle.ts'
 import { maySee, partiesOf } from '../rules/rights.ts'
 import { lastEventInWords } from '../sql/events.ts'
-import { attachFile } from '../sql/request-files.ts'
+import { keepFile } from '../sql/request-files.ts'
 import { lockRequest, type Request, saveRequest } from '../sql/request-row.ts'
 import type { Case, Outcome } from './deed.ts'
 import { deedActions, onlyRecords } from './deeds.ts'
 import type { Entry } from './entry.ts'
 import { followUp } from './follow-up.ts'
+import { ownKey, repeatedSubject } from './repetition.ts'
 
 export type Guard = {
   /** Version of the request that the person saw; a deed on an older one is refused with what changed. */
@@ -40,9 +40,10 @@ export async function perform(
   return inTransaction(deps.db, async (tx) => {
     const request = Number.isSafeInteger(requestId) ? await lockRequest(tx, requestId) : null
     if (!request || !maySee(actor, request)) return notFound()
-    const key = guard.key ? `${actor.personId}:${guard.key}` : undefined
-    const repeated = key ? await repetition(tx, key, deed, request, entry) : null
-    if (repeated) return repeated
+    const key = ownKey(actor.personId, guard.key)
+    const repeated = await repeatedSubject(tx, key, deed, entry, request.id)
+    if (isRefusal(repeated)) return repeated
+    if (repeated !== null) return { requestId: request.id, version: request.version }
     const as = partiesOf(actor, request)
     return step(deps, tx, { deed, request, as, entry, version: guard.version, key, actorId: actor.personId })
   })
@@ -114,23 +115,6 @@ async function step(
   return { requestId: request.id, version: after.version }
 }
 
-async function repetition(
-  tx: Tx,
-  key: string,
-  deed: Deed,
-  request: Request,
-  entry: Entry,
-): Promise<Done | Refusal | null> {
-  const earlier = await findEventByKey(tx, key)
-  if (!earlier) return null
-  const same =
-    earlier.deed === deed &&
-    earlier.subjectId === request.id &&
-    earlier.payloadHash?.equals(payloadHash(entry.fingerprint))
-  if (same) return { requestId: request.id, version: request.version }
-  return refuse('key_reused', 'Эта форма уже отправлена с другими данными. Откройте заявку заново и повторите.')
-}
-
 async function staleness(tx: Tx, deed: Deed, request: Request, version: number | undefined): Promise<Refusal | null> {
   if (version === undefined || version === request.version || onlyRecords.has(deed)) return null
   return refuse(
@@ -154,10 +138,8 @@ async function save(
 
 async function keepFiles(tx: Tx, { request, actorId, now }: Case, outcome: Outcome): Promise<void> {
   if (actorId === null) return
-  for (const { file, kind } of outcome.files ?? []) {
-    const id = await insertFile(tx, file, { municipalityId: request.municipalityId, personId: actorId })
-    await attachFile(tx, request.id, id, kind, now)
-  }
+  for (const { file, kind } of outcome.files ?? [])
+    await keepFile(tx, request, file, kind, { personId: actorId, at: now })
 }
 
 const story = (before: Request, after: Request, outcome: Outcome): Record<string, unknown> => ({

@@ -4,17 +4,17 @@ import { normalPhone } from '../../kernel/contacts.ts'
 import { invalid, isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sendNotice } from '../../notifications/index.ts'
 import { type Actor, hasConsent, mayAct } from '../../people/index.ts'
-import { inTransaction, type Tx } from '../../platform/database.ts'
+import { inTransaction, one, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { appendEvent, findEventByKey, payloadHash } from '../../platform/events.ts'
-import { insertFile, type ReceivedFile } from '../../platform/files.ts'
+import { appendEvent } from '../../platform/events.ts'
 import { clocksAtCreation } from '../rules/deadlines.ts'
 import { insertRequest, type NewRequest } from '../sql/insert-request.ts'
 import { type IntakeFacts, intakeFacts } from '../sql/intake-facts.ts'
-import { attachFile } from '../sql/request-files.ts'
+import { keepFile } from '../sql/request-files.ts'
 import type { Entry } from './entry.ts'
 import { setAlarms } from './follow-up.ts'
 import { finishCall } from './journal.ts'
+import { ownKey, repeatedSubject } from './repetition.ts'
 
 export type Submitted = { readonly requestId: number; readonly number: string; readonly repeated: boolean }
 type Channel = 'dispatch' | 'portal' | 'operator'
@@ -37,16 +37,19 @@ export async function submit(deps: Deps, actor: Actor, entry: Entry, key?: strin
       clause: regulation.clauses.intakeByDispatcher,
     })
   return inTransaction(deps.db, async (tx) => {
-    const ownKey = key ? `${actor.personId}:${key}` : undefined
-    const repeated = ownKey ? await repetition(tx, ownKey, entry) : null
-    if (repeated) return repeated
+    const known = ownKey(actor.personId, key)
+    // Two sendings of one form at once: the second waits here and then finds what the first has made.
+    if (known !== undefined) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [known])
+    const repeated = await repeatedSubject(tx, known, 'submit', entry)
+    if (isRefusal(repeated)) return repeated
+    if (repeated !== null) return { requestId: repeated, number: await numberOf(tx, repeated), repeated: true }
     if (channel === 'portal' && !(await hasConsent(tx, actor.personId)))
       return refuse(
         'not_entitled',
         'Сначала дайте согласие на обработку персональных данных: без него заявку принять нельзя.',
         { clause: regulation.clauses.confidential },
       )
-    return file(deps, tx, { actor, channel, regulation, entry, key: ownKey })
+    return file(deps, tx, { actor, channel, regulation, entry, key: known })
   })
 }
 
@@ -69,7 +72,8 @@ async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Ref
     { ...draft, ...clocksAtCreation(draft.type, now, regulation), createdAt: now },
     regulation,
   )
-  for (const photo of entry.files('photos')) await attachPhoto(tx, request.id, photo, actor, now)
+  for (const photo of entry.files('photos'))
+    await keepFile(tx, request, photo, 'photo', { personId: actor.personId, at: now })
   await appendEvent(tx, {
     municipalityId: actor.municipalityId,
     subject: 'request',
@@ -108,18 +112,8 @@ async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Ref
   return { requestId: request.id, number: request.number, repeated: false }
 }
 
-async function attachPhoto(tx: Tx, requestId: number, photo: ReceivedFile, actor: Actor, now: Date): Promise<void> {
-  const id = await insertFile(tx, photo, { municipalityId: actor.municipalityId, personId: actor.personId })
-  await attachFile(tx, requestId, id, 'photo', now)
-}
-
-async function repetition(tx: Tx, key: string, entry: Entry): Promise<Submitted | Refusal | null> {
-  const earlier = await findEventByKey(tx, key)
-  if (!earlier) return null
-  if (earlier.deed !== 'submit' || !earlier.payloadHash?.equals(payloadHash(entry.fingerprint)))
-    return refuse('key_reused', 'Эта форма уже отправлена с другими данными. Откройте форму заново.')
-  const { rows } = await tx.query<{ number: string }>('select number from request where id = $1', [earlier.subjectId])
-  return { requestId: earlier.subjectId, number: rows[0]?.number ?? '', repeated: true }
+async function numberOf(tx: Tx, requestId: number): Promise<string> {
+  return one(await tx.query<{ number: string }>('select number from request where id = $1', [requestId])).number
 }
 
 type Draft = Omit<NewRequest, 'createdAt' | 'dueAt' | 'normativeDueAt' | 'processDueAt' | 'crewDueAt'>

@@ -88,9 +88,8 @@ test('every deed is open to somebody somewhere, and every status but the last on
   expect(statuses.filter((status) => !left.has(status))).toEqual(['closed', 'closed_unconfirmed'])
 })
 
-test.each(['grozny', 'ukhta'] as const)(
-  'the diagram of %s in docs/regulation is the one that the table draws',
-  async (id) => {
-    await expect(diagramOf(town(id))).toMatchFileSnapshot(`../../../docs/regulation/lifecycle-${id}.md`)
-  },
-)
+const drawn = async (id: 'grozny' | 'ukhta') => {
+  await expect(diagramOf(town(id))).toMatchFileSnapshot(`../../../docs/regulation/lifecycle-${id}.md`)
+}
+test('[GRZ-A1] the diagram of Грозный in docs/regulation is the one that the table draws', () => drawn('grozny'))
+test('the diagram of Ухта in docs/regulation is the one that the table draws', () => drawn('ukhta'))

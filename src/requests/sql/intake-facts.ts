@@ -1,4 +1,5 @@
 import type { Term } from '../../kernel/terms.ts'
+import { functionalOperatorSql, managerOfHouseSql } from '../../organizations/index.ts'
 import type { Tx } from '../../platform/database.ts'
 import { one } from '../../platform/database.ts'
 
@@ -29,10 +30,9 @@ export async function intakeFacts(
              (select phone from person where id = $4) as "personPhone"
         from (select $1::text as municipality_id) town
         left join house h on h.id = $2 and h.municipality_id = town.municipality_id
-        left join lateral (select o.id, o.name from management g join organization o on o.id = g.organization_id and o.state = 'active'
-               where g.house_id = h.id and daterange(g.since, g.until, '[)') @> ($5::timestamptz at time zone $6)::date) m on true
-        left join lateral (select o.id, o.name from staff s join organization o on o.id = s.organization_id
-               where o.municipality_id = town.municipality_id and 'functional_operator' = any(s.roles) order by o.id limit 1) operator on true`,
+        left join lateral (${managerOfHouseSql('h.id', '($5::timestamptz at time zone $6)')}) m on true
+        -- asked only when there is no manager: the answer is the same for the whole town
+        left join lateral (${functionalOperatorSql('town.municipality_id')}) operator on m.id is null`,
     values: [municipalityId, Number.isSafeInteger(houseId) ? houseId : 0, typeCode, personId, now, timeZone],
   })
   return one(result)

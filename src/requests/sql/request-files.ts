@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../../platform/database.ts'
+import { insertFile, type ReceivedFile } from '../../platform/files.ts'
 import type { FileKind } from '../texts.ts'
 
 export type RequestFile = {
@@ -25,10 +26,20 @@ export async function filesOf(db: Queryable, requestId: number): Promise<Request
 export const earlierEvidence = async (db: Queryable, requestId: number): Promise<RequestFile[]> =>
   (await filesOf(db, requestId)).filter(({ kind }) => kind === 'signed_act' || kind === 'quality_card')
 
-export async function attachFile(tx: Tx, requestId: number, fileId: string, kind: FileKind, at: Date): Promise<void> {
+type Owner = { readonly id: number; readonly municipalityId: string }
+
+/** The row of a received file, tied to its request. */
+export async function keepFile(
+  tx: Tx,
+  request: Owner,
+  file: ReceivedFile,
+  kind: FileKind,
+  { personId, at }: { personId: number; at: Date },
+): Promise<void> {
+  const id = await insertFile(tx, file, { municipalityId: request.municipalityId, personId })
   await tx.query('insert into request_file (request_id, file_id, kind, added_at) values ($1, $2, $3, $4)', [
-    requestId,
-    fileId,
+    request.id,
+    id,
     kind,
     at,
   ])
