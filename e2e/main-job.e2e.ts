@@ -133,17 +133,3 @@ describe.each(towns)('$id', ({ id, contractor }) => {
     await expectAccessible(page)
   })
 })
-
-test.each(['/', '/ukhta', '/ukhta/sign-in', '/ukhta/register', '/look'])(
-  '%s has no fault that axe can see, in every look, and fits 320 px',
-  async (path) => {
-    const page = await newPage({ width: 320 })
-    for (const look of ['dvor.usual', 'dvor-dark.usual', 'dvor-contrast.largest']) {
-      await page.goto(path)
-      await page.context().addCookies([{ name: 'dvor_look', value: look, url: page.url() }])
-      await page.reload()
-      await expectAccessible(page)
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-    }
-  },
-)

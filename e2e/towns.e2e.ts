@@ -23,10 +23,8 @@ test('[GRZ-1.4.1] КГХ and ЕДДС take part in Грозный, each with sta
   }
 })
 
-test.each([
-  { town: 'ukhta', word: 'СО', other: 'ПО', id: '[UHT-1.4-e] ' },
-  { town: 'grozny', word: 'ПО', other: 'СО', id: '' },
-])('$id$town says «$word» of a contractor and never «$other»', async ({ town, word, other }) => {
+/** The form of assigning names executors: there the town's own word stands and the other town's does not. */
+async function proveWord(town: string, word: string, other: string): Promise<void> {
   const page = await newPage()
   await page.goto(`/${town}/sign-in`)
   await page.getByLabel('Телефон, почта или логин').fill('upravlenie')
@@ -43,4 +41,7 @@ test.each([
   const said = (await page.locator('main').textContent()) ?? ''
   expect(said).toMatch(new RegExp(`(^|[^А-Яа-яЁё])${word}([^А-Яа-яЁё]|$)`))
   expect(said).not.toMatch(new RegExp(`(^|[^А-Яа-яЁё])${other}([^А-Яа-яЁё]|$)`))
-})
+}
+
+test('[UHT-1.4-e] Ухта says «СО» of a contractor and never «ПО»', () => proveWord('ukhta', 'СО', 'ПО'))
+test('Грозный says «ПО» of a contractor and never «СО»', () => proveWord('grozny', 'ПО', 'СО'))

@@ -52,11 +52,11 @@ function Filter({ list: { chosen, states, groups } }: { readonly list: Loaded })
       </label>
       <Select name="status" label="Состояние" any="Любое" value={chosen.status} options={states} />
       <Select name="group" label="Что случилось" any="Всё" value={chosen.group} options={groups} />
-      <span className="flex gap-4">
+      <span className="flex flex-wrap gap-x-4">
         <Tick name="emergency" label="Аварийные" on={chosen.emergency} />
         <Tick name="closed" label="Закрытые" on={chosen.closed} />
       </span>
-      <span className="flex gap-2">
+      <span className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-primary">
           Показать
         </button>
