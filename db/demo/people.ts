@@ -79,6 +79,7 @@ export const demoPeople: readonly Post[] = [
 export type DemoStaff = {
   readonly dispatcher: Actor
   readonly operator: Actor
+  readonly technician: Actor
   readonly byOrganization: ReadonlyMap<number, Actor>
   readonly employee: Actor
   readonly residents: readonly Actor[]
@@ -121,6 +122,7 @@ export async function hirePeople(
   return {
     dispatcher: of('dispetcher'),
     operator: of('operator'),
+    technician: of('tehnik'),
     employee: of('sotrudnik'),
     byOrganization,
     residents,
@@ -179,8 +181,10 @@ async function addStaff(
     name,
     organizationId: organization.id,
     organizationName: organization.name,
+    unitId: null,
     roles: post.roles,
     mustChangePassword: false,
+    mustSetUpSecondStep: false,
   }
 }
 
@@ -202,8 +206,10 @@ async function addResident(
     name,
     organizationId: null,
     organizationName: null,
+    unitId: null,
     roles: [],
     mustChangePassword: false,
+    mustSetUpSecondStep: false,
   }
   const text = consentText(getRegulation(town.id))
   await giveConsent(deps, actor, text, text.version)

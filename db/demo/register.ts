@@ -8,6 +8,8 @@ import type { DemoTown } from './texts/towns.ts'
 
 export const HOUSES = 300
 export const ACCOUNTS = 3000
+// Numbers of the regions, as billing centres like them.
+const ACCOUNT_PREFIX: Readonly<Record<string, string>> = { ukhta: '11', kostroma: '44' }
 
 export type Register = {
   readonly organizations: readonly (DemoOrganization & { readonly id: number })[]
@@ -40,7 +42,9 @@ async function addOrganizations(db: Queryable, town: DemoTown): Promise<Register
         organization.naturalPerson,
       ],
     )
-    added.push({ ...organization, id: rows[0]?.id ?? 0 })
+    const id = rows[0]?.id ?? 0
+    await db.query('insert into organization_resource select $1, unnest($2::smallint[])', [id, organization.resources])
+    added.push({ ...organization, id })
   }
   return added
 }
@@ -124,7 +128,7 @@ async function addAccounts(db: Queryable, town: DemoTown, houses: Register['hous
       flat: String(flat),
       entrance: '1',
       floor: String(Math.ceil(flat / 4)),
-      number: `${town.id === 'ukhta' ? '11' : '20'}${String(n + 1).padStart(7, '0')}`,
+      number: `${ACCOUNT_PREFIX[town.id] ?? '20'}${String(n + 1).padStart(7, '0')}`,
       surname,
       name,
       patronymic,

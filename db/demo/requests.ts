@@ -6,17 +6,19 @@ import type { Actor } from '../../src/people/index.ts'
 import type { Deps } from '../../src/platform/deps.ts'
 import type { ReceivedFile } from '../../src/platform/files.ts'
 import { type Deed, entryOf, perform, type Status, submit } from '../../src/requests/index.ts'
+import { liveMessage, messageShares } from './messages.ts'
 import { scannedPaper } from './paper.ts'
 import type { DemoStaff } from './people.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Register } from './register.ts'
 import { descriptions } from './texts/descriptions.ts'
+import { obsceneWords } from './texts/message-words.ts'
 import { fullName } from './texts/names.ts'
 import * as reasons from './texts/reasons.ts'
 import type { DemoTown } from './texts/towns.ts'
 import { works } from './texts/works.ts'
 
-export const REQUESTS = 2000
+const REQUESTS = { full: 2000, small: 200 }
 const AT_ONCE = 8
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
@@ -70,14 +72,26 @@ type Plan = {
   readonly target: Status
   readonly type: RequestType
   readonly createdAt: number
+  /** How many times slower than at best. */
+  readonly pace: number
   readonly random: Random
 }
 
-function plansOf({ now, town }: Town): Plan[] {
+/** Most are done within the day, every seventh takes days and comes too late: else there were nothing to see in reports. */
+function paceOf(n: number, age: number): number {
+  const random = randomOf(n * 104_729 + 3)
+  const slow = random.chance(1 / 7) ? 60 + random.next() * 200 : 1 + random.next() * 6
+  // A dozen steps of half an hour must end before today.
+  return age === 0 ? 1 : Math.max(1, Math.min(slow, age / (13 * 30 * MINUTE)))
+}
+
+function plansOf({ deps, now, town }: Town): Plan[] {
+  const count = REQUESTS[deps.config.demo === 'small' ? 'small' : 'full']
   const random = randomOf(town.id.length * 1000 + 11)
   const emergencies = classifier.filter((type) => type.emergency)
-  const targets = shares.flatMap(([status, share]) =>
-    Array.from({ length: Math.round((share * REQUESTS) / 1000) }, () => status),
+  const ways = getRegulation(town.id).scheme === 'messages' ? messageShares : shares
+  const targets = ways.flatMap(([status, share]) =>
+    Array.from({ length: Math.ceil((share * count) / 1000) }, () => status),
   )
   const plans = targets.map((target, n) => {
     const type =
@@ -89,7 +103,8 @@ function plansOf({ now, town }: Town): Plan[] {
     const old = target === 'closed' || target === 'closed_unconfirmed' || target === 'declined'
     // Open ones are days old at most, a few of them late; ended ones go back three months.
     const age = old ? 3 * DAY + random.next() * 87 * DAY : 90 * MINUTE + random.next() ** 2 * 6 * DAY
-    return { n, target, type, createdAt: now - age, random: randomOf(n * 7919 + town.id.length) }
+    const createdAt = now - age
+    return { n, target, type, createdAt, pace: paceOf(n, old ? age : 0), random: randomOf(n * 7919 + town.id.length) }
   })
   return plans.sort((a, b) => a.createdAt - b.createdAt)
 }
@@ -99,10 +114,12 @@ async function liveRequest(world: Town, plan: Plan): Promise<void> {
   const { random, type, n } = plan
   let at = plan.createdAt
   const clocked: Deps = { ...deps, clock: () => new Date(Math.min(at, world.now)) }
+  const messages = getRegulation(town.id).scheme === 'messages'
   const house = random.pick(register.houses)
   const resident = random.chance(0.55) ? (n % 80 === 0 ? staff.residents[0] : random.pick(staff.residents)) : undefined
   const noPhone = plan.target === 'closed_unconfirmed' && !resident && random.chance(0.5)
-  const said = random.pick(descriptions[type.code] ?? ['Прошу принять меры.'])
+  const rude = messages && plan.target === 'declined' && (n % 3 === 0 || !resident)
+  const said = rude ? random.pick(obsceneWords) : random.pick(descriptions[type.code] ?? ['Прошу принять меры.'])
   const caller = resident
     ? {}
     : {
@@ -122,7 +139,7 @@ async function liveRequest(world: Town, plan: Plan): Promise<void> {
   )
   if (isRefusal(filed)) throw new Error(`demo: ${sentence(filed)} ${JSON.stringify(filed.fields)}`)
   const step: Take = async (who, deed, values = {}, files = {}) => {
-    at += (4 + random.next() * (type.emergency ? 6 : 25)) * MINUTE
+    at += (4 + random.next() * (type.emergency ? 6 : 25)) * plan.pace * MINUTE
     const done = await perform(
       clocked,
       who,
@@ -132,6 +149,11 @@ async function liveRequest(world: Town, plan: Plan): Promise<void> {
     )
     if (isRefusal(done))
       throw new Error(`demo: ${plan.target}, ${deed}: ${sentence(done)} ${JSON.stringify(done.fields)}`)
+  }
+  if (messages) {
+    const { target } = plan
+    const { now } = world
+    return liveMessage({ db: deps.db, id: filed.requestId, target, random, now, register, staff, resident, rude, step })
   }
   const manager = house.managingId === null ? staff.operator : staff.byOrganization.get(house.managingId)
   if (!manager) throw new Error('demo: the house is managed by nobody known')

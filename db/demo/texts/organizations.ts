@@ -12,13 +12,15 @@ export type DemoOrganization = {
   readonly duties: readonly ('functional_operator' | 'technical_operator' | 'supervisor')[]
   /** Groups of the classifier whose work it takes up; empty for those who execute nothing. */
   readonly groups: readonly GroupCode[]
+  /** What a supplier supplies, by the codes of outages. */
+  readonly resources: readonly number[]
   readonly inn: string
   readonly phone: string
   readonly email: string
 }
 
 type Given = Pick<DemoOrganization, 'key' | 'kind' | 'name'> &
-  Partial<Pick<DemoOrganization, 'subKind' | 'naturalPerson' | 'duties' | 'groups'>>
+  Partial<Pick<DemoOrganization, 'subKind' | 'naturalPerson' | 'duties' | 'groups' | 'resources'>>
 
 /**
  * Fills in what must look real and belong to nobody: ИНН of the tax region 00, which does not exist, with true control
@@ -36,6 +38,7 @@ export const organizationsOf = (
       naturalPerson: false,
       duties: [],
       groups: [],
+      resources: [],
       ...organization,
       inn: organization.naturalPerson ? innOfPerson(serial) : innOfOrganization(serial),
       phone: `+7000${String(serial).padStart(7, '0')}`,
@@ -43,7 +46,7 @@ export const organizationsOf = (
     }
   })
 
-const innOfOrganization = (serial: number): string => {
+export const innOfOrganization = (serial: number): string => {
   const digits = String(serial).padStart(9, '0')
   return digits + control(digits, [2, 4, 10, 3, 5, 9, 4, 6, 8])
 }

@@ -67,3 +67,9 @@ export const confirmationComments = [
   'Тепло, спасибо мастеру.',
   'Вода есть, напор хороший.',
 ] as const
+
+/** Why a term of a message is set by hand. */
+export const setTermReasons = [
+  'Работы возможны только после вскрытия теплотрассы.',
+  'Деталь изготавливают на заказ, завод назвал срок.',
+] as const

@@ -1,6 +1,9 @@
 import { groznyNames } from './grozny/names.ts'
 import { groznyOrganizations } from './grozny/organizations.ts'
 import { groznyPlan } from './grozny/streets.ts'
+import { kostromaNames } from './kostroma/names.ts'
+import { kostromaOrganizations } from './kostroma/organizations.ts'
+import { kostromaPlan } from './kostroma/streets.ts'
 import type { DemoNames } from './names.ts'
 import type { DemoOrganization } from './organizations.ts'
 import type { TownPlan } from './streets.ts'
@@ -18,5 +21,6 @@ export type DemoTown = {
 
 export const demoTowns: readonly DemoTown[] = [
   { id: 'grozny', plan: groznyPlan, names: groznyNames, organizations: groznyOrganizations },
+  { id: 'kostroma', plan: kostromaPlan, names: kostromaNames, organizations: kostromaOrganizations },
   { id: 'ukhta', plan: ukhtaPlan, names: ukhtaNames, organizations: ukhtaOrganizations },
 ]

@@ -8,8 +8,14 @@ export const groznyOrganizations = organizationsOf('grozny', 1, [
   { key: 'gorny-dvor', kind: 'managing', subKind: 'УК', name: 'ООО «УК «Горный двор»' },
   { key: 'terek', kind: 'managing', subKind: 'ТСЖ', name: 'ТСЖ «Терек-36»' },
   { key: 'vaynakh', kind: 'managing', subKind: 'ЖСК', name: 'ЖСК «Вайнах-7»' },
-  { key: 'rodnik', kind: 'supplier', name: 'АО «Родник и тепло»', groups: ['10', '11', '12', '13'] },
-  { key: 'iskra', kind: 'supplier', name: 'АО «Искра-Ресурс»', groups: ['14', '15', '17'] },
+  {
+    key: 'rodnik',
+    kind: 'supplier',
+    name: 'АО «Родник и тепло»',
+    groups: ['10', '11', '12', '13'],
+    resources: [1, 2, 3, 6],
+  },
+  { key: 'iskra', kind: 'supplier', name: 'АО «Искра-Ресурс»', groups: ['14', '15', '17'], resources: [4, 5, 7] },
   { key: 'vysota', kind: 'contractor', name: 'ООО «Высота-Лифт»', groups: ['16', '24', '20'] },
   {
     key: 'masterovoy',

@@ -8,8 +8,14 @@ export const ukhtaOrganizations = organizationsOf('ukhta', 2, [
   { key: 'timan', kind: 'managing', subKind: 'УК', name: 'ООО «УК «Тиман-Уют»' },
   { key: 'chibyu', kind: 'managing', subKind: 'ТСЖ', name: 'ТСЖ «Чибью»' },
   { key: 'geolog', kind: 'managing', subKind: 'ЖСК', name: 'ЖСК «Геолог-2»' },
-  { key: 'voda-teplo', kind: 'supplier', name: 'АО «Вода и тепло Севера»', groups: ['10', '11', '12', '13'] },
-  { key: 'energiya', kind: 'supplier', name: 'АО «Печора-Энергия»', groups: ['14', '15', '17'] },
+  {
+    key: 'voda-teplo',
+    kind: 'supplier',
+    name: 'АО «Вода и тепло Севера»',
+    groups: ['10', '11', '12', '13'],
+    resources: [1, 2, 3, 6],
+  },
+  { key: 'energiya', kind: 'supplier', name: 'АО «Печора-Энергия»', groups: ['14', '15', '17'], resources: [4, 5, 7] },
   { key: 'podyom', kind: 'contractor', name: 'ООО «Подъём»', groups: ['16', '20', '24', '18', '19', '21', '23'] },
   // п. 1.4 «е»: «организации и лица»
   {
