@@ -11,4 +11,10 @@ export function normalPhone(typed: string): string | null {
 export const phoneInWords = (phone: string): string =>
   phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, '+7 $1 $2-$3-$4')
 
+/** +79123456767 → «+7 912 ···-··-67»: enough to recognise one's own number, too little to call a stranger's. */
+export const maskPhone = (phone: string): string => phone.replace(/^\+7(\d{3})\d{3}\d{2}(\d{2})$/, '+7 $1 ···-··-$2')
+
+/** maria@yandex.ru → «m···@yandex.ru» */
+export const maskEmail = (email: string): string => email.replace(/^(.)[^@]*(?=@)/, '$1···')
+
 export const isEmail = (typed: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(typed) && typed.length <= 254

@@ -19,6 +19,8 @@ export type Refusal = {
   readonly clause?: string
   /** Field name → what to do with it. */
   readonly fields?: Readonly<Record<string, string>>
+  /** After how many seconds it is worth trying again. */
+  readonly waitSeconds?: number
 }
 
 const STATUS: Record<RefusalCode, number> = {
@@ -38,13 +40,14 @@ export const httpStatus = (refusal: Refusal): number => STATUS[refusal.code]
 export const refuse = (
   code: RefusalCode,
   text: string,
-  more: { clause?: string | undefined; fields?: Record<string, string> } = {},
+  more: { clause?: string | undefined; fields?: Record<string, string>; waitSeconds?: number } = {},
 ): Refusal => ({
   refused: true,
   code,
   text,
   ...(more.clause === undefined ? {} : { clause: more.clause }),
   ...(more.fields === undefined ? {} : { fields: more.fields }),
+  ...(more.waitSeconds === undefined ? {} : { waitSeconds: more.waitSeconds }),
 })
 
 /** Several fields at once: the page lists them all, the first sentence stands for the whole. */

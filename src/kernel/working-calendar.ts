@@ -5,8 +5,10 @@
 export type WorkingCalendar = {
   /** Weekdays off: holidays and transferred days. */
   readonly daysOff: ReadonlySet<string>
-  /** Saturdays and Sundays that are worked. */
+  /** Saturdays and Sundays that are worked, and days off taken back. */
   readonly workedWeekends: ReadonlySet<string>
+  /** Working days shortened by an hour; a term in days does not notice. */
+  readonly shortDays: ReadonlySet<string>
   /** Years whose transfers are known. */
   readonly knownYears: ReadonlySet<number>
 }

@@ -21,6 +21,15 @@ export function connect(connectionString: string, max = 16): Db {
   return db
 }
 
+const afterwards = new WeakMap<object, Set<(db: Db) => void>>()
+
+/** Runs when the transaction has been committed, and not at all when it was not; the same function once. */
+export function afterCommit(tx: Tx, work: (db: Db) => void): void {
+  const known = afterwards.get(tx)
+  if (known) known.add(work)
+  else afterwards.set(tx, new Set([work]))
+}
+
 /** Commits what `work` did, or rolls it back when it throws or returns a refusal. */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
   const client = await db.connect()
@@ -29,6 +38,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Ref
     await client.query('begin')
     const result = await work(client as Tx)
     await client.query(isRefusal(result) ? 'rollback' : 'commit')
+    if (!isRefusal(result)) for (const task of afterwards.get(client) ?? []) task(db)
     return result
   } catch (error) {
     broken = await client.query('rollback').then(
@@ -37,6 +47,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Ref
     )
     throw error
   } finally {
+    afterwards.delete(client)
     client.release(broken)
   }
 }
@@ -46,4 +57,13 @@ export function one<Row>(result: { rows: Row[] }): Row {
   const row = result.rows[0]
   if (row === undefined) throw new Error('expected one row, got none')
   return row
+}
+
+const LOST = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ENOENT', '57P01', '57P02', '57P03', '08003', '08006'])
+
+/** PostgreSQL went away under a query; it says nothing about the query itself. */
+export function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && LOST.has(error.code)) return true
+  return /terminat|not queryable|connection (error|timeout)|Connection ended/i.test(error.message)
 }

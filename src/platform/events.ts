@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { one, type Queryable, type Tx } from './database.ts'
+import { afterCommit, one, type Queryable, type Tx } from './database.ts'
+import { tellOfEvents } from './live/index.ts'
 
 /** One line of the story of a subject; the database numbers it and chains its hash to the line before. */
 export type NewEvent = {
@@ -41,7 +42,21 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<number> {
       event.payload === undefined ? null : payloadHash(event.payload),
     ],
   )
+  afterCommit(tx, tellOfEvents)
   return one({ rows }).id
+}
+
+/** One line in the stories of many subjects, in one statement; each subject at most once. Keys are not for this. */
+export async function appendEvents(tx: Tx, events: readonly Omit<NewEvent, 'key' | 'payload'>[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map(({ actor, ...event }) => ({ ...event, actorId: actor.id, actorRole: actor.role }))
+  await tx.query(
+    `insert into event (municipality_id, subject, subject_id, at, actor_id, actor_role, deed, clause, changes)
+     select e."municipalityId", e.subject, e."subjectId", e.at, e."actorId", e."actorRole", e.deed, e.clause, e.changes
+       from jsonb_to_recordset($1) as e ("municipalityId" text, subject text, "subjectId" bigint, at timestamptz, "actorId" bigint,
+            "actorRole" text, deed text, clause text, changes jsonb)`,
+    [JSON.stringify(rows)],
+  )
 }
 
 export type KeyedEvent = { readonly subjectId: number; readonly payloadHash: Buffer | null; readonly deed: string }

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { freshDatabase } from '../../test/database.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { testDeps } from '../people/people.fixture.ts'
-import { inTransaction } from './database.ts'
+import { inTransaction, isLostConnection } from './database.ts'
 import { addJob, removeJob, runDueJobs, startWorker } from './jobs.ts'
 
 const db = await freshDatabase()
@@ -87,4 +87,27 @@ test('a job under way is not taken from a worker that lives', async () => {
   expect(done).toEqual(['slow'])
   gate.resolve()
   await Promise.all([worker.stop(), second.stop()])
+})
+
+test('when PostgreSQL throws the worker out, a new shift goes on by itself', { timeout: 60_000 }, async () => {
+  // What the library lets fall when its connection breaks is caught by the process itself: see app/start.ts.
+  const fallen: unknown[] = []
+  const caught = (error: unknown): void => void fallen.push(error)
+  const others = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', caught)
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const own = await freshDatabase()
+  const worker = await startWorker(testDeps(own), tasks)
+  const outside = await freshDatabase()
+  try {
+    const name = (await own.query<{ name: string }>('select current_database() as name')).rows[0]?.name
+    await outside.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    await vi.waitFor(() => inTransaction(own, (tx) => addJob(tx, 'greet', { name: 'after the fault' })), 10_000)
+    await vi.waitFor(() => expect(done).toContain('after the fault'), 20_000)
+    expect(fallen.every(isLostConnection)).toBe(true)
+  } finally {
+    await worker.stop()
+    process.removeAllListeners('unhandledRejection')
+    for (const listener of others) process.on('unhandledRejection', listener)
+  }
 })

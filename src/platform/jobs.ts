@@ -1,6 +1,14 @@
 import { EventEmitter } from 'node:events'
-import { Logger, run, runMigrations, runTaskListOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
-import type { PoolClient } from 'pg'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  Logger,
+  parseCronItems,
+  run,
+  runMigrations,
+  runTaskListOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type { Db, Queryable, Tx } from './database.ts'
 import type { Deps } from './deps.ts'
 
@@ -13,16 +21,36 @@ type JobOptions = {
   /** A job with the same key replaces the one that waits: a deadline that moved leaves no old alarm behind. */
   readonly key?: string
   readonly runAt?: Date
+  /** Jobs of one queue are done one after another, whatever number of workers runs. */
+  readonly queue?: string
+  /** By PostgreSQL's clock not before so many seconds: a job that sets itself again must not spin where clocks differ. */
+  readonly restSeconds?: number | undefined
 }
 
 /** Enqueues a job that exists only if the transaction commits. */
-export async function addJob(tx: Tx, task: string, payload: object, { key, runAt }: JobOptions = {}): Promise<void> {
-  await tx.query('select graphile_worker.add_job($1, $2::json, run_at => $3, job_key => $4)', [
-    task,
-    JSON.stringify(payload),
-    runAt ?? null,
-    key ?? null,
-  ])
+export async function addJob(
+  tx: Tx,
+  task: string,
+  payload: object,
+  { key, runAt, queue, restSeconds }: JobOptions = {},
+): Promise<void> {
+  await tx.query(
+    `select graphile_worker.add_job($1, $2::json, run_at => greatest($3, now() + make_interval(secs => $6)), job_key => $4,
+            queue_name => $5)`,
+    [task, JSON.stringify(payload), runAt ?? null, key ?? null, queue ?? null, restSeconds ?? null],
+  )
+}
+
+type KeyedJob = { readonly payload: object; readonly key: string; readonly runAt: Date }
+
+/** The same for many at once, in one statement. */
+export async function addJobs(tx: Tx, task: string, jobs: readonly KeyedJob[]): Promise<void> {
+  if (jobs.length === 0) return
+  await tx.query(
+    `select graphile_worker.add_job($1, j.payload, run_at => j."runAt", job_key => j.key)
+       from jsonb_to_recordset($2) as j (payload json, key text, "runAt" timestamptz)`,
+    [task, JSON.stringify(jobs)],
+  )
 }
 
 export async function removeJob(tx: Tx, key: string): Promise<void> {
@@ -84,57 +112,83 @@ async function freeOrphans(db: Db): Promise<void> {
 
 export type RunningWorker = { stop(): Promise<void> }
 
-/** Starts doing jobs; `stop` lets those under way finish. */
-export async function startWorker(deps: Deps, tasks: Tasks, concurrency = 4): Promise<RunningWorker> {
+/** A task that starts by itself: `at` as cron writes it, by UTC. Of several workers one does it. */
+export type Schedule = { readonly task: string; readonly at: string }
+
+type Work = { readonly schedules?: readonly Schedule[]; readonly concurrency?: number }
+
+/**
+ * Starts doing jobs; `stop` lets those under way finish. When PostgreSQL dies under the worker, a new shift begins with a
+ * name of its own, and what the old one held is freed: the library would keep it locked for four hours.
+ */
+export async function startWorker(deps: Deps, tasks: Tasks, work: Work = {}): Promise<RunningWorker> {
   await migrateJobs(deps.db)
   await refuseUnknownTasks(deps.db, tasks)
-  await freeOrphans(deps.db)
-  const presence = announceWorker(deps.db)
-  const runner = await run({
-    pgPool: deps.db,
-    taskList: taskList(tasks),
-    concurrency,
-    noHandleSignals: true,
-    logger,
-    parsedCronItems: [],
-    events: presence.events,
-  })
-  const sweep = setInterval(() => {
-    // Without PostgreSQL there is nothing to free; the next minute tries again.
-    presence
-      .hold()
-      .then(() => freeOrphans(deps.db))
-      .catch(() => {})
-  }, 60_000)
+  let stopping = false
+  let shift = await beginShift(deps, tasks, work)
+  const relieve = async (): Promise<void> => {
+    while (!stopping) {
+      await shift.lost
+      if (stopping) return
+      // Not awaited: it tries for minutes to write down what it did on connections that are gone.
+      shift.end().catch(() => {})
+      shift = await beginAgain(() => beginShift(deps, tasks, work))
+    }
+  }
+  void relieve()
+  // Another process may have been killed: its jobs are freed by whoever is there.
+  const sweep = setInterval(() => void freeOrphans(deps.db).catch(() => {}), 60_000)
   return {
     async stop() {
+      stopping = true
       clearInterval(sweep)
-      await runner.stop()
-      presence.end()
+      await shift.end()
     },
   }
 }
 
-type Presence = { readonly events: WorkerEvents; hold(): Promise<void>; end(): void }
-
-/** Holds a lock under the id by which the library marks its jobs; `hold` takes it anew when the connection was lost. */
-function announceWorker(db: Db): Presence {
-  const events: WorkerEvents = new EventEmitter()
-  let id: string | undefined
-  let client: PoolClient | undefined
-  const hold = async (): Promise<void> => {
-    if (client || !id) return
-    client = await db.connect()
-    client.once('end', () => {
-      client = undefined
-    })
-    await client.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, id])
+async function beginAgain(begin: () => Promise<Shift>): Promise<Shift> {
+  for (let wait = 100; ; wait = Math.min(2 * wait, 5_000)) {
+    const begun = await begin().catch(() => null)
+    if (begun) return begun
+    await pause(wait)
   }
-  events.on('pool:create', ({ workerPool }) => {
-    id = workerPool.id
-    hold().catch(() => {})
+}
+
+type Shift = { readonly lost: Promise<void>; end(): Promise<void> }
+
+/** A live shift holds a lock under the name by which the library marks its jobs, on a connection of its own. */
+async function beginShift(deps: Deps, tasks: Tasks, { schedules = [], concurrency = 4 }: Work): Promise<Shift> {
+  await freeOrphans(deps.db)
+  const client = await deps.db.connect()
+  const { promise: lost, resolve: lose } = Promise.withResolvers<void>()
+  client.once('end', () => lose())
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool: { id } }) => {
+    client.query('select pg_advisory_lock($1, hashtext($2))', [PRESENCE, id]).catch(() => lose())
   })
-  return { events, hold, end: () => client?.release(true) }
+  try {
+    const runner = await run({
+      pgPool: deps.db,
+      taskList: taskList(tasks),
+      concurrency,
+      noHandleSignals: true,
+      logger,
+      parsedCronItems: parseCronItems(schedules.map(({ task, at }) => ({ task, match: at }))),
+      events,
+    })
+    runner.promise.then(lose, lose)
+    return {
+      lost,
+      async end() {
+        await runner.stop()
+        client.release(true)
+      },
+    }
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
 }
 
 /**

@@ -13,6 +13,9 @@ const PRESENT = 717_010
 const SERVING = 717_011
 const ROLE = { web: 717_012, worker: 717_013 }
 
+/** When PostgreSQL died, people wait: it is started anew at once, then ever more rarely if it does not stand. */
+const LONGEST_WAIT = 2_000
+
 type Wanted = { readonly lock: number; readonly shared: boolean }
 
 function wantedBy(place: Place): readonly Wanted[] {
@@ -41,8 +44,8 @@ export async function takePlace(open: () => Promise<string>, place: Place): Prom
     client.on('error', () => {})
   }
   const comeBack = async (): Promise<void> => {
-    while (!leaving) {
-      await pause(500)
+    for (let wait = 25; !leaving; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+      await pause(wait)
       const again = await enter(open, place).catch(() => null)
       if (!again) continue
       client = again

@@ -35,6 +35,7 @@ export const problemOf = (refusal: Refusal): Problem => ({
 /** The body is a string already: a route's schema for success must not cut the fields of a refusal. */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const problem = problemOf(refusal)
+  if (refusal.waitSeconds !== undefined) reply.header('retry-after', String(refusal.waitSeconds))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(problem.status)

@@ -8,7 +8,10 @@ export type Values = Readonly<Record<string, string | readonly string[]>>
 export type Refused = { readonly refusal: Refusal; readonly values: Values }
 
 export const refused = (refusal: Refusal, typed: Iterable<readonly [string, string]> | Values = {}) =>
-  data({ refusal: bare(refusal), values: valuesOf(typed) } satisfies Refused, { status: httpStatus(refusal) })
+  data({ refusal: bare(refusal), values: valuesOf(typed) } satisfies Refused, {
+    status: httpStatus(refusal),
+    ...(refusal.waitSeconds === undefined ? {} : { headers: { 'retry-after': String(refusal.waitSeconds) } }),
+  })
 
 /** A refusal may carry more than the page needs (a form's fields); the browser gets the refusal only. */
 const bare = ({ refused: is, code, text, clause, fields }: Refusal): Refusal => ({
@@ -19,11 +22,14 @@ const bare = ({ refused: is, code, text, clause, fields }: Refusal): Refusal => 
   ...(fields === undefined ? {} : { fields }),
 })
 
+/** What is never shown again or kept: passwords and one-time codes. */
+export const isSecretField = (name: string): boolean => /password|code$/i.test(name)
+
 function valuesOf(typed: Iterable<readonly [string, string]> | Values): Values {
   if (!(Symbol.iterator in typed)) return typed
   const values: Record<string, string | string[]> = {}
   for (const [name, value] of typed as Iterable<readonly [string, string]>) {
-    if (/password/i.test(name)) continue
+    if (isSecretField(name)) continue
     const before = values[name]
     values[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
   }

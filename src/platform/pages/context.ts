@@ -11,6 +11,8 @@ export type RequestContext = {
   readonly ip: string
   /** Came over https: then cookies are Secure. */
   readonly secure: boolean
+  /** Asked by a link inside the browser: only the data of the page is sent, and drawn there. */
+  readonly dataOnly: boolean
   /** What a person tells the support when something broke; the log has the same. */
   readonly incident: string
 }

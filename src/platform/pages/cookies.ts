@@ -23,13 +23,19 @@ type Attributes = {
   /** None: the cookie ends with the browser's session. */
   readonly maxAgeSeconds?: number
   readonly scriptsMayRead?: boolean
+  /** Only addresses below it get the cookie. */
+  readonly path?: string
 }
 
 /** A value of the header `set-cookie`. */
-export const setCookie = (name: string, value: string, { secure, maxAgeSeconds, scriptsMayRead }: Attributes): string =>
+export const setCookie = (
+  name: string,
+  value: string,
+  { secure, maxAgeSeconds, scriptsMayRead, path = '/' }: Attributes,
+): string =>
   [
     `${name}=${encodeURIComponent(value)}`,
-    'Path=/',
+    `Path=${path}`,
     'SameSite=Lax',
     scriptsMayRead ? '' : 'HttpOnly',
     secure ? 'Secure' : '',

@@ -11,3 +11,9 @@ export function foreignForm(headers: IncomingHttpHeaders): boolean {
   if (origin === undefined) return false
   return !URL.canParse(origin) || new URL(origin).host !== (headers['x-forwarded-host'] ?? headers.host)
 }
+
+/** The browser vouches that a page of ours asks; a plain program says nothing, and silence is no proof here. */
+export function fromOwnPage(headers: IncomingHttpHeaders): boolean {
+  if (headers['sec-fetch-site'] === undefined && headers.origin === undefined) return false
+  return headers['sec-fetch-site'] !== 'none' && !foreignForm(headers)
+}

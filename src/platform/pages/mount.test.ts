@@ -8,6 +8,7 @@ import { freshDatabase } from '../../../test/database.ts'
 import { readConfig } from '../config.ts'
 import { connect, type Db } from '../database.ts'
 import { localFiles } from '../files.ts'
+import { openMail } from '../mail.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dvor-pages-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,9 +16,11 @@ beforeAll(() => buildPagesIfStale(() => {}), 120_000)
 
 async function server(db: Db) {
   const { pages } = await import('./mount.ts')
-  const app = fastify()
+  // The test runner reads the built pages far slower than Node does.
+  const app = fastify({ pluginTimeout: 60_000 })
   const config = readConfig({ DVOR_DATA: folder })
-  await app.register(pages, { deps: { db, config, clock: () => new Date(), files: localFiles(folder) } })
+  const deps = { db, config, clock: () => new Date(), files: localFiles(folder), mail: openMail(config) }
+  await app.register(pages, { deps })
   afterAll(() => app.close())
   return app
 }
@@ -89,4 +92,23 @@ test('a page comes pressed to whoever can take it', async () => {
   const { headers, rawPayload } = await app.inject({ url: '/', headers: { 'accept-encoding': 'gzip' } })
   expect(headers['content-encoding']).toBe('gzip')
   expect(rawPayload.length).toBeLessThan((await app.inject('/')).rawPayload.length / 2)
+})
+
+test('[GRZ-3.1.7-1] a very old browser gets a readable notice with the recommended ones, and goes on if it must', async () => {
+  const app = await server(db)
+  const old = {
+    'user-agent': 'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko',
+    accept: 'text/html',
+  }
+  const { statusCode, body } = await app.inject({ url: '/?from=letter', headers: old })
+  expect(statusCode).toBe(200)
+  for (const words of ['браузер устарел', 'Google Chrome', 'Mozilla Firefox', 'Открыть всё равно'])
+    expect(body).toContain(words)
+  expect(body).not.toMatch(/<script|<link|style=/)
+  const payload = 'here=%2F%3Ffrom%3Dletter'
+  const on = await app.inject({ method: 'POST', url: '/old-browser', headers: { ...old, ...form }, payload })
+  expect(on.headers.location).toBe('/?from=letter')
+  const cookie = String(on.headers['set-cookie']).split(';')[0] ?? ''
+  expect((await app.inject({ url: '/', headers: { ...old, cookie } })).body).not.toContain('браузер устарел')
+  expect((await app.inject('/')).body).not.toContain('браузер устарел')
 })

@@ -10,6 +10,8 @@ import type { Deps } from '../deps.ts'
 import { depsContext, requestContext } from './context.ts'
 import { cookieOf, SESSION_COOKIE } from './cookies.ts'
 import { foreignForm } from './foreign-form.ts'
+import { GO_ON_COOKIE, isOldBrowser, oldBrowserNotice } from './old-browser.ts'
+import { notePatterns } from './patterns.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nodeStream, webStream } from './streams.ts'
 
@@ -26,6 +28,7 @@ export type PagesOptions = {
 export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: PagesOptions): Promise<void> {
   const build: ServerBuild = await import(join(BUILD, 'server/index.js'))
   const handle = createRequestHandler(build, 'production')
+  const note = notePatterns(build)
   await app.register(helmet, securityHeaders({ https: deps.config.tls !== null, mapOrigins }))
   await app.register(fastifyStatic, {
     root: join(BUILD, 'client'),
@@ -45,13 +48,22 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
     method: ['GET', 'POST'],
     url: '/*',
     handler: async (request, reply) => {
+      note(request)
       if (request.method === 'POST' && foreignForm(request.headers)) return said(reply, 403, FOREIGN)
+      if (needsNewerBrowser(request)) return reply.type('text/html; charset=utf-8').send(oldBrowserNotice(request.url))
       const asked = webRequest(request, reply)
       if (!asked) return said(reply, 400, 'Такого адреса не бывает. Откройте главную страницу.')
       return answer(request, reply, await handle(asked, contextOf(deps, request, reply)))
     },
   })
 }
+
+/** Only the first page is held back: a form is never lost, and who goes on is not asked again (the page without styles works). */
+const needsNewerBrowser = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  isOldBrowser(headers['user-agent'] ?? '') &&
+  /text\/html|\*\/\*/.test(headers.accept ?? '*/*') &&
+  cookieOf(headers.cookie, GO_ON_COOKIE) === null
 
 const said = (reply: FastifyReply, status: number, text: string): FastifyReply =>
   reply.code(status).type('text/plain; charset=utf-8').send(text)
@@ -72,6 +84,7 @@ function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Ro
     startedAt: deps.clock(),
     ip: request.ip,
     secure: request.protocol === 'https',
+    dataOnly: /\.data(\?|$)/.test(request.url),
     incident: randomBytes(4).toString('hex').toUpperCase(),
   })
   return context

@@ -1,3 +1,8 @@
+export { readGrids } from './grids.ts'
 export { openTable } from './open-table.ts'
 export { type OpenOptions, type Row, type Table, TableFault } from './table.ts'
+export { writeCsv } from './write-csv.ts'
+export { csvOf, docxOf, type PaperForm, xlsxOf } from './write-forms.ts'
+export { type Cell, csvBytes } from './write-table.ts'
 export { type RowError, writeWithErrors } from './write-with-errors.ts'
+export { type SheetCell, type WrittenSheet, writeXlsx, XLSX_TYPE } from './write-xlsx.ts'

@@ -74,13 +74,18 @@ async function feedInto(deflate: Writable, content: AsyncIterable<Buffer>, entry
   }
 }
 
+/** A reader who went away closes the stream without an error: waiting for him would never end. */
 const drained = (stream: Writable): Promise<void> =>
   new Promise((resolve, reject) => {
-    stream.once('drain', () => {
-      stream.off('error', reject)
-      resolve()
-    })
-    stream.once('error', reject)
+    const gone = () => settle(() => reject(new Error('nobody reads any more')))
+    const drain = () => settle(resolve)
+    const fail = (error: Error) => settle(() => reject(error))
+    const settle = (finish: () => void): void => {
+      stream.off('drain', drain).off('close', gone).off('error', fail)
+      finish()
+    }
+    if (stream.destroyed) return gone()
+    stream.once('drain', drain).once('close', gone).once('error', fail)
   })
 
 function localHeader({ name, method }: Written): Buffer {

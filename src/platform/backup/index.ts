@@ -1,0 +1,7 @@
+export { archiveSettings } from './archive.ts'
+export { Chest, type KnownCopy } from './chest.ts'
+export { alsoKeptIn } from './contents.ts'
+export { makeCopy } from './make-copy.ts'
+export { type Restored, restore } from './restore.ts'
+export { forgetOld } from './retention.ts'
+export { refuseUnfinished } from './unfinished.ts'

@@ -1,0 +1,84 @@
+/** A sheet of paper as data: what is drawn as PDF and read off a filled .docx. Lengths are points, 1/72 of an inch. */
+export type Run = { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }
+export type Align = 'left' | 'center' | 'right' | 'justify'
+
+export type Paragraph = {
+  readonly kind: 'text'
+  readonly runs: readonly Run[]
+  readonly size?: number | undefined
+  readonly align?: Align | undefined
+  /** Empty space below. */
+  readonly after?: number | undefined
+}
+export type Heading = {
+  readonly kind: 'heading'
+  readonly level: 1 | 2 | 3
+  readonly text: string
+  readonly align?: Align | undefined
+  readonly size?: number | undefined
+}
+export type Picture = {
+  readonly kind: 'picture'
+  readonly bytes: Buffer
+  readonly width: number
+  /** Height by width; a square without it. */
+  readonly ratio?: number | undefined
+  /** Read out instead of the picture. */
+  readonly alt: string
+  readonly align?: Align | undefined
+}
+export type Cell = {
+  readonly blocks: readonly (Paragraph | Picture)[]
+  readonly heading?: 'row' | 'column' | undefined
+}
+export type Table = {
+  readonly kind: 'table'
+  /** Shares of the width. */
+  readonly columns: readonly number[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly lines: boolean
+}
+export type Block = Paragraph | Heading | Picture | Table | { readonly kind: 'new page' }
+
+export type Sheet = { readonly title: string; readonly blocks: readonly Block[] }
+
+export const text = (
+  said: string,
+  more: Omit<Paragraph, 'kind' | 'runs'> & { readonly bold?: boolean } = {},
+): Paragraph => {
+  const { bold = false, ...rest } = more
+  return { kind: 'text', runs: [{ text: said, bold }], ...rest }
+}
+
+export const heading = (level: Heading['level'], said: string, size?: number): Heading => ({
+  kind: 'heading',
+  level,
+  text: said,
+  size,
+})
+
+/** «Name | value» under each other. */
+export const pairs = (rows: readonly (readonly [name: string, value: string])[]): Table => ({
+  kind: 'table',
+  columns: [1, 2.2],
+  lines: true,
+  rows: rows.map(([name, value]) => [
+    { blocks: [text(name)], heading: 'row' },
+    { blocks: [text(value || '—', { bold: true })] },
+  ]),
+})
+
+/** A table with a head. */
+export const tableOf = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: readonly number[] = head.map(() => 1),
+): Table => ({
+  kind: 'table',
+  columns,
+  lines: true,
+  rows: [
+    head.map((name): Cell => ({ blocks: [text(name, { bold: true, size: 10 })], heading: 'column' })),
+    ...rows.map((row) => row.map((value): Cell => ({ blocks: [text(value, { size: 10 })] }))),
+  ],
+})
