@@ -14,11 +14,15 @@ type ComboboxProps = {
   text?: string | undefined
   value?: string | undefined
   refusal?: Refusal | null | undefined
+  /** The first suggestion is taken by Enter or Tab, also when it comes after the key: for those who type without looking. */
+  eager?: boolean
+  /** What was chosen; null when the words are changed again. */
+  onChosen?: (suggestion: Suggestion | null) => void
 }
 
 /** A text field that suggests when there is JavaScript; without it the form's own «Найти» does the work. */
-export function Combobox({ name, valueName, label, hint, source, text = '', value = '', refusal }: ComboboxProps) {
-  const box = useCombobox(source, text, value)
+export function Combobox({ name, valueName, label, hint, refusal, ...choice }: ComboboxProps) {
+  const box = useCombobox(choice)
   const list = useId()
   return (
     <Field name={name} label={label} hint={hint} refusal={refusal}>
@@ -92,38 +96,56 @@ const Line = ({ id, suggestion, active, choose }: LineProps) => (
   </div>
 )
 
+type Choice = Pick<ComboboxProps, 'source' | 'text' | 'value' | 'eager' | 'onChosen'>
+
 /** The pattern «combobox with a list» of ARIA: arrows walk, Enter takes, Escape closes, the focus stays in the field. */
-function useCombobox(source: string, text: string, value: string) {
+function useCombobox({ source, text = '', value = '', eager = false, onChosen }: Choice) {
   const [alive, setAlive] = useState(false)
   const [typed, setTyped] = useState(text)
   const [chosen, setChosen] = useState(value)
-  const [active, setActive] = useState(-1)
+  const [active, setActive] = useState(eager ? 0 : -1)
   const [open, setOpen] = useState(false)
-  const { found, told } = useSuggestions(source, open ? typed : '')
+  // The key came before the answer: the first suggestion is taken as soon as it is there.
+  const [hurried, setHurried] = useState(false)
+  const { found, told, of } = useSuggestions(source, open || hurried ? typed : '')
   useEffect(() => setAlive(true), [])
+  const fresh = of === typed
   const shown = open && found.length > 0
   const choose = (suggestion: Suggestion) => {
     setTyped(suggestion.label)
     setChosen(suggestion.value)
     setOpen(false)
+    setHurried(false)
+    onChosen?.(suggestion)
   }
+  const late = hurried && fresh
+  const [first] = found
+  useEffect(() => {
+    if (late && first) choose(first)
+    else if (late) setHurried(false)
+  })
   const type = (words: string) => {
     setTyped(words)
     setChosen('')
-    setActive(-1)
+    setActive(eager ? 0 : -1)
     setOpen(true)
+    setHurried(false)
+    onChosen?.(null)
   }
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const taken = event.key === 'Enter' && shown ? found[active] : undefined
-    if (step === 0 && !taken) {
-      if (event.key === 'Escape') setOpen(false)
-      return
+    if (step !== 0) {
+      event.preventDefault()
+      setOpen(true)
+      return setActive((at) => Math.max(0, Math.min(found.length - 1, at + step)))
     }
-    event.preventDefault()
-    if (taken) return choose(taken)
-    setOpen(true)
-    setActive((at) => Math.max(0, Math.min(found.length - 1, at + step)))
+    if (event.key === 'Escape') return setOpen(false)
+    if (event.ctrlKey || event.metaKey || (event.key !== 'Enter' && !(eager && event.key === 'Tab'))) return
+    const taken = shown && fresh ? found[active] : undefined
+    // Tab goes on by itself; Enter must not send the form.
+    if (event.key === 'Enter' && (taken || eager)) event.preventDefault()
+    if (taken) choose(taken)
+    else if (eager && !fresh && open && chosen === '' && typed.trim().length > 1) setHurried(true)
   }
   return {
     alive,

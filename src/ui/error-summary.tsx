@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type Refusal, sentence } from '../kernel/refusal.ts'
+import { WithClauses } from './clauses.tsx'
 import { Icon } from './icon.tsx'
 
 /** What was refused and why, first thing on the page and focused; each line leads to its field. */
@@ -16,7 +17,11 @@ export function ErrorSummary({ refusal }: { refusal: Refusal | null | undefined 
       <Icon name="alarm" className="mt-0.5 size-6" />
       <div className="min-w-0">
         <h2>{fields.length > 0 ? 'Проверьте введённое' : 'Не получилось'}</h2>
-        {fields.length === 0 && <p className="mt-1">{sentence(refusal)}</p>}
+        {fields.length === 0 && (
+          <p className="mt-1">
+            <WithClauses text={sentence(refusal)} />
+          </p>
+        )}
         <ul className="mt-1 space-y-1">
           {fields.map(([field, text]) => (
             <li key={field}>
@@ -26,7 +31,11 @@ export function ErrorSummary({ refusal }: { refusal: Refusal | null | undefined 
             </li>
           ))}
         </ul>
-        {fields.length > 0 && refusal.clause && <p className="mt-2 text-sm">Основание: {refusal.clause}</p>}
+        {fields.length > 0 && refusal.clause && (
+          <p className="mt-2 text-sm">
+            Основание: <WithClauses text={refusal.clause} />
+          </p>
+        )}
       </div>
     </div>
   )

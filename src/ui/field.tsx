@@ -152,8 +152,17 @@ export function CheckField({ checked, ...common }: Common & { checked?: boolean 
   )
 }
 
-export const FileField = ({ accept, multiple = false, ...common }: Common & { accept: string; multiple?: boolean }) => (
+type FileProps = Common & { accept: string; multiple?: boolean; onChosen?: (input: HTMLInputElement) => void }
+
+export const FileField = ({ accept, multiple = false, onChosen, ...common }: FileProps) => (
   <Field {...common}>
-    <input className="file-input w-full max-w-xl" type="file" accept={accept} multiple={multiple} {...aria(common)} />
+    <input
+      className="file-input w-full max-w-xl"
+      type="file"
+      accept={accept}
+      multiple={multiple}
+      onChange={onChosen && ((event) => onChosen(event.currentTarget))}
+      {...aria(common)}
+    />
   </Field>
 )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WithClauses } from './clauses.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 type Kind = 'info' | 'good' | 'warn' | 'bad'
@@ -14,7 +15,11 @@ export const Notice = ({ kind = 'info', title, children }: { kind?: Kind; title?
   <div className={`notice ${LOOKS[kind].tone}`} role={kind === 'good' ? 'status' : undefined}>
     <Icon name={LOOKS[kind].icon} className="mt-0.5 size-5" />
     <div className="min-w-0 flex-1">
-      {title && <p className="font-semibold">{title}</p>}
+      {title && (
+        <p className="font-semibold">
+          <WithClauses text={title} />
+        </p>
+      )}
       {children}
     </div>
   </div>

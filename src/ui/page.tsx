@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WithClauses } from './clauses.tsx'
 import { Icon } from './icon.tsx'
 
 type PageProps = {
@@ -25,7 +26,11 @@ export const Page = ({ title, lead, back, narrow = false, aside, children }: Pag
     <div className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1>{title}</h1>
-        {lead && <p className="muted mt-2 max-w-prose text-lg">{lead}</p>}
+        {lead && (
+          <p className="muted mt-2 max-w-prose text-lg">
+            {typeof lead === 'string' ? <WithClauses text={lead} /> : lead}
+          </p>
+        )}
       </div>
       {aside && <div className="no-print flex flex-wrap gap-2">{aside}</div>}
     </div>

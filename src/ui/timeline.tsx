@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WithClauses } from './clauses.tsx'
 
 export type Change = { readonly name: string; readonly from: string | null; readonly to: string | null }
 
@@ -29,7 +30,8 @@ export const Timeline = ({ items }: { items: readonly TimelineItem[] }) => (
         {item.details && <div className="mt-1">{item.details}</div>}
         <p className="muted mt-0.5 text-[0.9375rem]">
           <time dateTime={item.dateTime}>{item.when}</time> · {item.who}
-          {item.clause && ` · ${item.clause}`}
+          {item.clause && ' · '}
+          {item.clause && <WithClauses text={item.clause} />}
         </p>
       </li>
     ))}
