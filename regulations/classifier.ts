@@ -5,6 +5,7 @@ import { waterAndHeating } from './classifier/water-and-heating.ts'
 import { yardPapersService } from './classifier/yard-papers-service.ts'
 
 export { type GroupCode, groups, type RequestType } from './classifier/request-type.ts'
+export { commonWorks } from './classifier/works.ts'
 
 /**
  * The two-level classifier a new municipality begins with; afterwards its functional operator owns it (GRZ-3.5.2-1).

@@ -1,10 +1,12 @@
 import { grozny } from './grozny.ts'
+import { kostroma } from './kostroma.ts'
 import type { Regulation } from './regulation.ts'
 import { ukhta } from './ukhta.ts'
 
 /** Every регламент this installation can serve. A new town is one more file and one more line here. */
 export const regulations: Readonly<Record<string, Regulation>> = {
   [grozny.id]: grozny,
+  [kostroma.id]: kostroma,
   [ukhta.id]: ukhta,
 }
 

@@ -176,7 +176,7 @@ const waste = inGroup('17', [
     title: 'Засор мусоропровода',
     emergency: false,
     // only between 08:00 and 23:00: the window is named, the clock runs as plain hours
-    term: { hours: 2 },
+    term: { hours: 2, between: { from: 8, to: 23 } },
     termSource: `${decree416}: засор мусоропровода — 2 часа, работы с 8 до 23 часов`,
     executorKind: 'managing',
     advice: 'Не бросайте мусор в мусоропровод и попросите об этом соседей, пока засор не устранят.',
