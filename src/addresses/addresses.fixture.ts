@@ -10,7 +10,7 @@ import { type HousesImport, importHouses } from './actions/import-houses.ts'
 import type { ImportSummary } from './actions/import-table.ts'
 
 /** Builders for tests of imports: a town with one УО, files of few lines, and questions to the tables. */
-export const TODAY = new Date('2026-11-23T09:00:00Z')
+export const TODAY = '2026-11-23'
 const folder = mkdtempSync(join(tmpdir(), 'dvor-imports-'))
 
 /** Forms of annex 2 as the регламенты of Грозный and Ухта have them. */
@@ -62,9 +62,7 @@ export async function loadHouses(
   more: Partial<HousesImport> = {},
 ): Promise<ImportSummary> {
   const path = await fileOf(content)
-  return done(
-    await importHouses({ db, clock: () => TODAY }, { municipalityId: 'grozny', path, dryRun: false, ...more }),
-  )
+  return done(await importHouses({ db }, { municipalityId: 'grozny', path, dryRun: false, today: TODAY, ...more }))
 }
 
 type AccountsChoice = Partial<AccountsImport> & { readonly organizationId: number }
@@ -74,8 +72,15 @@ export async function tryAccounts(
   content: string | Buffer | readonly string[],
   more: AccountsChoice,
 ): Promise<ImportSummary | Refusal> {
-  const order = { municipalityId: 'grozny', path: await fileOf(content), dryRun: false, columns: FORM, ...more }
-  return importAccounts({ db, clock: () => TODAY }, order)
+  const order = {
+    municipalityId: 'grozny',
+    path: await fileOf(content),
+    dryRun: false,
+    today: TODAY,
+    columns: FORM,
+    ...more,
+  }
+  return importAccounts({ db }, order)
 }
 
 export const loadAccounts = async (

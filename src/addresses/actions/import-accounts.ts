@@ -33,7 +33,7 @@ export type AccountsImport = ImportedFile & {
 
 /** Loads the list of personal accounts of annex 2: houses must be in the register already. */
 export async function importAccounts(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db }: Pick<Deps, 'db'>,
   order: AccountsImport,
 ): Promise<ImportSummary | Refusal> {
   const organization = await organizationOf(db, order.municipalityId, order.organizationId)
@@ -44,7 +44,7 @@ export async function importAccounts(
     begin: (header) => {
       const found = findAccountColumns(header)
       const missing = missingColumns(found, order.columns)
-      return missing.length > 0 ? lacking(missing) : accountImporter(found, order, clock().toISOString().slice(0, 10))
+      return missing.length > 0 ? lacking(missing) : accountImporter(found, order)
     },
   })
 }
@@ -56,11 +56,7 @@ function lacking(missing: readonly string[]): Refusal {
   })
 }
 
-function accountImporter(
-  columns: AccountColumns,
-  { municipalityId, organizationId }: AccountsImport,
-  today: string,
-): Importer {
+function accountImporter(columns: AccountColumns, { municipalityId, organizationId, today }: AccountsImport): Importer {
   const stage = accountStager(columns)
   return {
     prepare: createAccountStaging,

@@ -180,7 +180,7 @@ describe('a plain register', () => {
 
   test('a file without «Адрес» is refused as a whole', async () => {
     const path = await fileOf(['Улица;Дом', 'Мира;5'])
-    const result = await importHouses({ db, clock: () => TODAY }, { municipalityId: 'grozny', path, dryRun: false })
+    const result = await importHouses({ db }, { municipalityId: 'grozny', path, dryRun: false, today: TODAY })
     expect(result).toMatchObject({ refused: true, text: expect.stringContaining('«Адрес»') })
   })
 

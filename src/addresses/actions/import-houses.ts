@@ -28,18 +28,13 @@ import { type ImportedFile, type Importer, type ImportSummary, importTable } fro
 export type HousesImport = ImportedFile & { readonly municipalityId: string }
 
 /** Loads the register of houses and of who manages them (GRZ-1.7-3): a plain list or an export of «Реформа ЖКХ». */
-export async function importHouses(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  order: HousesImport,
-): Promise<ImportSummary | Refusal> {
+export async function importHouses({ db }: Pick<Deps, 'db'>, order: HousesImport): Promise<ImportSummary | Refusal> {
   return importTable(db, order, {
     municipalityId: order.municipalityId,
     isHeader: isHouseHeader,
     begin: (header) => {
       const found = findHouseColumns(header)
-      return found.has('address')
-        ? houseImporter(found, order.municipalityId, clock().toISOString().slice(0, 10))
-        : lacking()
+      return found.has('address') ? houseImporter(found, order.municipalityId, order.today) : lacking()
     },
   })
 }

@@ -27,6 +27,8 @@ export type ImportedFile = {
   readonly path: string
   /** Does everything, tells what would be, and takes it all back. */
   readonly dryRun: boolean
+  /** ISO day in the town's zone: who manages which house is asked of it. */
+  readonly today: string
   readonly onProgress?: (progress: ImportProgress) => void
 }
 

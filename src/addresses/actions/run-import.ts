@@ -1,127 +1,74 @@
-import { isRefusal, type Refusal, refuse, sentence } from '../../kernel/refusal.ts'
-import type { Queryable } from '../../platform/database.ts'
+import { rm } from 'node:fs/promises'
+import { getRegulation } from '../../../regulations/registry.ts'
+import { dayIn } from '../../kernel/day-in.ts'
+import { isRefusal, type Refusal, sentence } from '../../kernel/refusal.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import type { ListForm } from '../rules/account-row.ts'
-import {
-  failRun,
-  findImportRun,
-  finishRun,
-  type ImportRunRow,
-  leaveRun,
-  saveProgress,
-  startRun,
-  takeRun,
-} from '../sql/import-runs.ts'
+import { appendEvent } from '../../platform/events.ts'
+import { beginRun, failRun, finishRun, noteMessage, noteProgress, type Run } from '../sql/import-runs.ts'
 import { importAccounts } from './import-accounts.ts'
 import { importHouses } from './import-houses.ts'
-import type { ImportProgress, ImportSummary } from './import-table.ts'
+import type { ImportedFile, ImportProgress, ImportSummary } from './import-table.ts'
 
-type ImportDeps = Pick<Deps, 'db' | 'clock'>
+const TELL_EVERY = 1000
 
-/** Form of the account list by municipality: the регламент of each town has its own. */
-export type ListForms = (municipalityId: string) => ListForm
-
-const TWICE_A_SECOND = 500
-
-/**
- * Leads a queued run to its end; the job and the command line call the same. A run that was interrupted is simply run
- * again: its transaction left nothing. A run that is done is left alone, so a repeated job has one effect.
- */
-export async function runImport(deps: ImportDeps, runId: number, forms: ListForms): Promise<Outcome> {
-  // A connection of its own: the import's is inside its transaction, where progress would be seen by nobody.
-  const leader = await deps.db.connect()
-  let broken: Error | undefined
-  const onError = (error: Error): void => {
-    broken = error
-  }
-  leader.on('error', onError)
+/** Loads the list of one run. A run that ended is left alone; one that died half way left nothing, so it begins anew. */
+export async function runImport(deps: Deps, runId: number): Promise<void> {
+  const run = await beginRun(deps.db, runId)
+  if (!run) return
+  const today = dayIn(getRegulation(run.municipalityId).timeZone, deps.clock())
+  const file = { path: run.path, dryRun: run.dryRun, today, onProgress: teller(deps.db, runId) }
   try {
-    if (!(await takeRun(leader, runId))) return refuse('illegal_step', 'Эта загрузка уже идёт.')
-    return await leadTaken(deps, leader, runId, forms)
-  } finally {
-    leader.off('error', onError)
-    leader.release(broken)
-  }
-}
-
-type Outcome = ImportSummary | Refusal | 'already done'
-
-async function leadTaken(deps: ImportDeps, leader: Queryable, runId: number, forms: ListForms): Promise<Outcome> {
-  try {
-    const run = await findImportRun(leader, runId)
-    if (!run) return refuse('not_found', 'Такой загрузки нет.')
-    return run.state === 'done' ? 'already done' : await lead(deps, leader, run, forms)
-  } finally {
-    // Before the connection goes, not by its going: a dropped backend ends a moment later, and a run started again at
-    // once would be told that it is still under way. A connection that is dead already has no lock.
-    await leaveRun(leader, runId).catch(() => {})
-  }
-}
-
-async function lead(
-  deps: ImportDeps,
-  leader: Queryable,
-  run: ImportRunRow,
-  forms: ListForms,
-): Promise<ImportSummary | Refusal> {
-  await startRun(leader, run.id)
-  const progress = reportProgress(leader, run.id)
-  try {
-    const result = await importOf(deps, run, forms, progress.tell)
-    await progress.stop()
-    if (isRefusal(result)) await failRun(leader, run.id, sentence(result), deps.clock())
-    else await finishRun(leader, run.id, result, deps.clock())
-    return result
+    await finish(deps, run, await load(deps, run, file))
   } catch (error) {
-    await progress.stop()
-    const message = 'Загрузка прервана из-за сбоя. Ничего из файла не записано: запустите загрузку ещё раз.'
-    // By another connection: it may be this one that failed.
-    await failRun(deps.db, run.id, message, deps.clock()).catch(() => {})
+    await noteMessage(
+      deps.db,
+      runId,
+      'Загрузка прервалась по нашей ошибке, она повторится сама. Из файла пока ничего не записано.',
+    )
     throw error
   }
 }
 
-function importOf(
-  deps: ImportDeps,
-  { kind, municipalityId, organizationId, sourcePath: path, dryRun }: ImportRunRow,
-  forms: ListForms,
-  onProgress: (progress: ImportProgress) => void,
-): Promise<ImportSummary | Refusal> {
-  if (kind === 'houses') return importHouses(deps, { municipalityId, path, dryRun, onProgress })
-  if (organizationId === null)
-    return Promise.resolve(refuse('invalid', 'Не указано, чьи это лицевые счета: выберите организацию.'))
-  return importAccounts(deps, {
-    municipalityId,
-    organizationId,
-    path,
-    dryRun,
-    onProgress,
-    columns: forms(municipalityId),
-  })
+async function load(deps: Deps, run: Run, file: ImportedFile): Promise<ImportSummary | Refusal> {
+  const { municipalityId, organizationId } = run
+  if (run.kind === 'houses') return importHouses(deps, { ...file, municipalityId })
+  if (organizationId === null) throw new Error(`import run ${run.id} of accounts has no organisation`)
+  const columns = getRegulation(municipalityId).accountList
+  return importAccounts(deps, { ...file, municipalityId, organizationId, columns })
 }
 
-/** Keeps the latest word only and writes it at most twice a second. */
-function reportProgress(
-  db: Queryable,
-  runId: number,
-): { tell: (progress: ImportProgress) => void; stop: () => Promise<void> } {
-  let latest: ImportProgress | null = null
-  let writing = Promise.resolve()
-  const write = (): void => {
-    if (!latest) return
-    const said = latest
-    latest = null
-    // Progress is a courtesy: when it cannot be written the import goes on.
-    writing = writing.then(() => saveProgress(db, runId, said)).catch(() => {})
+/** Progress goes past the import's own transaction, else nobody would see it before the end; at most once a second. */
+function teller(db: Db, runId: number): (progress: ImportProgress) => void {
+  let told = 0
+  let stageTold = ''
+  return (progress) => {
+    const now = performance.now()
+    if (progress.stage === stageTold && now - told < TELL_EVERY) return
+    told = now
+    stageTold = progress.stage
+    // A line of progress that was lost is no reason to stop the import.
+    noteProgress(db, runId, progress).catch(() => {})
   }
-  const timer = setInterval(write, TWICE_A_SECOND)
-  return {
-    tell: (progress) => {
-      latest = progress
-    },
-    stop: () => {
-      clearInterval(timer)
-      return writing
-    },
-  }
+}
+
+async function finish({ db, clock }: Deps, run: Run, result: ImportSummary | Refusal): Promise<void> {
+  if (isRefusal(result)) await failRun(db, run.id, sentence(result), clock())
+  else
+    await inTransaction(db, async (tx) => {
+      await finishRun(tx, run.id, result, clock())
+      const { read, created, updated, rejected } = result
+      await appendEvent(tx, {
+        municipalityId: run.municipalityId,
+        subject: 'import',
+        subjectId: run.id,
+        at: clock(),
+        actor: { id: run.personId, role: run.personId === null ? 'system' : 'technical_operator' },
+        deed: run.dryRun ? 'check-list' : 'load-list',
+        changes: { said: { kind: run.kind, read, created, updated, rejected } },
+      })
+      return null
+    })
+  // The list holds personal data: it is kept no longer than the run needs it.
+  await rm(run.path, { force: true })
 }

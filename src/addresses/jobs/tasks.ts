@@ -1,5 +1,5 @@
 import type { Deps } from '../../platform/deps.ts'
-import { runImport } from './run-import.ts'
+import { runImport } from '../actions/run-import.ts'
 
 /** Thin callers; each may run twice and has one effect. */
 export const addressTasks = (deps: Deps) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
 import { addTown, loadAccounts, loadHouses } from '../addresses.fixture.ts'
-import { findHouses } from './find-houses.ts'
+import { findHouses, findPlaces } from './find-houses.ts'
 import { accountsOfHouse, findHouseCard } from './house-card.ts'
 
 const db = await freshDatabase()
@@ -49,6 +49,26 @@ test('the wrong keyboard layout is forgiven', async () => {
   expect((await found('ktyby 5'))[0]).toBe('ул. Ленина, д. 5')
   expect((await found('ktyf 5'))[0]).toBe('ул. Ленина, д. 5')
   expect((await found(',jutc')).length).toBe(0)
+})
+
+test.each([
+  ['лен 5 12', 'ул. Ленина, д. 5', '12'],
+  ['ktyby 5 12', 'ул. Ленина, д. 5', '12'],
+  ['ленина 5а кв 3', 'ул. Ленина, д. 5А', '3'],
+  ['ktyby 5 rd 12', 'ул. Ленина, д. 5', '12'],
+  ['50 лет окт 7 2', 'ул. 50 лет Октября, д. 7', '2'],
+  ['зеленая 1 2', 'п. Алды, ул. Зелёная, д. 1, к. 2', '2'],
+  ['ленина 51 2', 'ул. Ленина, д. 51, к. 2', '2'],
+  ['ленина 5', 'ул. Ленина, д. 5', null],
+  ['лермантова 5 12', 'ул. Лермонтова, д. 5', '12'],
+])('a place: «%s» is %s, flat %s', async (typed, address, flat) => {
+  const [first] = await findPlaces(db, 'grozny', typed, 8)
+  expect([first?.address.replace('Грозный, ', ''), first?.flat]).toEqual([address, flat])
+})
+
+test('two numbers may be a house with a block: it is offered beside the flat', async () => {
+  const places = await findPlaces(db, 'grozny', 'ленина 51 2', 8)
+  expect(places.map(({ flat }) => flat)).toEqual(['2', null])
 })
 
 test('a slip of the hand finds the street that sounds alike', async () => {

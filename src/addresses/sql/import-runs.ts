@@ -1,84 +1,117 @@
-import { one, type Queryable } from '../../platform/database.ts'
+import { one, type Queryable, type Tx } from '../../platform/database.ts'
 
-export type ImportRunRow = {
+export type ImportKind = 'houses' | 'accounts'
+
+export type ImportRun = {
   readonly id: number
-  readonly municipalityId: string
-  readonly kind: 'houses' | 'accounts'
-  readonly organizationId: number | null
-  readonly sourcePath: string
+  readonly kind: ImportKind
+  readonly organizationName: string | null
+  readonly fileName: string
   readonly dryRun: boolean
   readonly state: 'queued' | 'running' | 'done' | 'failed'
+  readonly stage: string
+  readonly bytesTotal: number
+  readonly bytesRead: number
+  readonly rowsRead: number
+  readonly rowsCreated: number
+  readonly rowsUpdated: number
+  readonly rowsUnchanged: number
+  readonly rowsRejected: number
+  readonly errorPath: string | null
+  readonly message: string | null
+  readonly createdAt: Date
+  readonly createdBy: string | null
 }
 
-export type NewImportRun = {
+const SELECT = `
+  select r.id, r.kind, o.name as "organizationName", r.file_name as "fileName", r.dry_run as "dryRun", r.state, r.stage,
+         r.bytes_total as "bytesTotal", r.bytes_read as "bytesRead", r.rows_read as "rowsRead", r.rows_created as "rowsCreated",
+         r.rows_updated as "rowsUpdated", r.rows_unchanged as "rowsUnchanged", r.rows_rejected as "rowsRejected",
+         r.error_path as "errorPath", r.message, r.created_at as "createdAt", p.full_name as "createdBy"
+    from import_run r left join organization o on o.id = r.organization_id left join person p on p.id = r.created_by`
+
+/** Newest first. */
+export async function importRuns(
+  db: Queryable,
+  municipalityId: string,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<ImportRun[]> {
+  const { rows } = await db.query<ImportRun>({
+    name: 'import-runs',
+    text: `${SELECT} where r.municipality_id = $1 and ($2::bigint is null or r.id < $2) order by r.id desc limit $3`,
+    values: [municipalityId, before, limit],
+  })
+  return rows
+}
+
+export async function findImportRun(db: Queryable, municipalityId: string, id: number): Promise<ImportRun | null> {
+  const { rows } = await db.query<ImportRun>({
+    name: 'import-run',
+    text: `${SELECT} where r.municipality_id = $1 and r.id = $2`,
+    values: [municipalityId, id],
+  })
+  return rows[0] ?? null
+}
+
+export type NewRun = {
   readonly municipalityId: string
-  readonly kind: 'houses' | 'accounts'
+  readonly kind: ImportKind
   readonly organizationId: number | null
   readonly fileName: string
-  readonly sourcePath: string
-  readonly bytesTotal: number
+  readonly path: string
   readonly dryRun: boolean
-  readonly createdBy: number | null
+  readonly bytes: number
+  /** null: a command of the installation's own administrator */
+  readonly personId: number | null
 }
 
-export async function createImportRun(db: Queryable, run: NewImportRun): Promise<number> {
-  const result = await db.query<{ id: number }>(
-    `insert into import_run (municipality_id, kind, organization_id, file_name, source_path, bytes_total, dry_run, created_by)
+export async function insertRun(tx: Tx, run: NewRun): Promise<number> {
+  const result = await tx.query<{ id: number }>(
+    `insert into import_run (municipality_id, kind, organization_id, file_name, source_path, dry_run, bytes_total, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [
-      run.municipalityId,
-      run.kind,
-      run.organizationId,
-      run.fileName,
-      run.sourcePath,
-      run.bytesTotal,
-      run.dryRun,
-      run.createdBy,
-    ],
+    [run.municipalityId, run.kind, run.organizationId, run.fileName, run.path, run.dryRun, run.bytes, run.personId],
   )
   return one(result).id
 }
 
-export async function findImportRun(db: Queryable, id: number): Promise<ImportRunRow | null> {
-  const { rows } = await db.query<ImportRunRow>(
-    `select id, municipality_id as "municipalityId", kind, organization_id as "organizationId", source_path as "sourcePath",
-            dry_run as "dryRun", state from import_run where id = $1`,
-    [id],
+export type Run = {
+  readonly id: number
+  readonly municipalityId: string
+  readonly kind: ImportKind
+  readonly organizationId: number | null
+  readonly path: string
+  readonly dryRun: boolean
+  readonly personId: number | null
+}
+
+/** null: it ended already. One that died half way begins anew. */
+export async function beginRun(db: Queryable, runId: number): Promise<Run | null> {
+  const { rows } = await db.query<Run>(
+    `update import_run set state = 'running', stage = 'Начинаем', message = null where id = $1 and state in ('queued', 'running')
+     returning id, municipality_id as "municipalityId", kind, organization_id as "organizationId", source_path as path,
+               dry_run as "dryRun", created_by as "personId"`,
+    [runId],
   )
   return rows[0] ?? null
 }
 
-const LOCK = 717_004
+export type Progress = { readonly stage: string; readonly bytesRead: number; readonly rowsRead: number }
 
-/** Held by the connection that leads the run: it vanishes with a killed process, so the run can be started again. */
-export async function takeRun(db: Queryable, id: number): Promise<boolean> {
-  return one(await db.query<{ taken: boolean }>('select pg_try_advisory_lock($1, $2) as taken', [LOCK, id])).taken
-}
-
-export async function leaveRun(db: Queryable, id: number): Promise<void> {
-  await db.query('select pg_advisory_unlock($1, $2)', [LOCK, id])
-}
-
-export async function startRun(db: Queryable, id: number): Promise<void> {
-  await db.query(
-    `update import_run set state = 'running', stage = 'Чтение файла', bytes_read = 0, rows_read = 0, rows_created = 0, rows_updated = 0,
-            rows_unchanged = 0, rows_rejected = 0, error_path = null, message = null, finished_at = null where id = $1`,
-    [id],
-  )
-}
-
-type Progress = { readonly stage: string; readonly bytesRead: number; readonly rowsRead: number }
-
-export async function saveProgress(db: Queryable, id: number, { stage, bytesRead, rowsRead }: Progress): Promise<void> {
-  await db.query('update import_run set stage = $2, bytes_read = $3, rows_read = $4 where id = $1', [
-    id,
+export const noteProgress = (db: Queryable, runId: number, { stage, bytesRead, rowsRead }: Progress) =>
+  db.query(`update import_run set stage = $2, bytes_read = $3, rows_read = $4 where id = $1 and state = 'running'`, [
+    runId,
     stage,
     bytesRead,
     rowsRead,
   ])
-}
 
-type Result = {
+export const noteMessage = (db: Queryable, runId: number, message: string) =>
+  db.query(`update import_run set message = $2 where id = $1`, [runId, message])
+
+export const failRun = (db: Queryable, runId: number, message: string, at: Date) =>
+  db.query(`update import_run set state = 'failed', message = $2, finished_at = $3 where id = $1`, [runId, message, at])
+
+export type Counts = {
   readonly read: number
   readonly created: number
   readonly updated: number
@@ -87,18 +120,23 @@ type Result = {
   readonly errorFilePath: string | null
 }
 
-export async function finishRun(db: Queryable, id: number, result: Result, at: Date): Promise<void> {
-  await db.query(
-    `update import_run set state = 'done', stage = 'Готово', bytes_read = bytes_total, rows_read = $2, rows_created = $3, rows_updated = $4,
+export const finishRun = (db: Queryable, runId: number, counts: Counts, at: Date) =>
+  db.query(
+    `update import_run set state = 'done', stage = '', bytes_read = bytes_total, rows_read = $2, rows_created = $3, rows_updated = $4,
             rows_unchanged = $5, rows_rejected = $6, error_path = $7, finished_at = $8 where id = $1`,
-    [id, result.read, result.created, result.updated, result.unchanged, result.rejected, result.errorFilePath, at],
+    [
+      ...[runId, counts.read, counts.created, counts.updated, counts.unchanged, counts.rejected],
+      ...[counts.errorFilePath, at],
+    ],
   )
-}
 
-export async function failRun(db: Queryable, id: number, message: string, at: Date): Promise<void> {
-  await db.query(`update import_run set state = 'failed', stage = '', message = $2, finished_at = $3 where id = $1`, [
-    id,
-    message,
-    at,
-  ])
+export type Choice = { readonly id: number; readonly name: string }
+
+/** Organisations that may have accounts. */
+export async function accountHolders(db: Queryable, municipalityId: string): Promise<Choice[]> {
+  const { rows } = await db.query<Choice>(
+    `select id, name from organization where municipality_id = $1 and kind in ('managing', 'supplier') and state = 'active' order by name, id limit 2000`,
+    [municipalityId],
+  )
+  return rows
 }

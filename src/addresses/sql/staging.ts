@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Tx } from '../../platform/database.ts'
+import { one, type Tx } from '../../platform/database.ts'
 import type { RowError } from '../../platform/tables/index.ts'
 
 type Cell = string | number | boolean | null
@@ -50,6 +50,21 @@ export async function countMessages(tx: Tx): Promise<{ rejected: number; message
     'select count(distinct line) filter (where rejects) as rejected, count(*) as messages from import_message',
   )
   return rows[0] ?? { rejected: 0, messages: 0 }
+}
+
+/**
+ * An insert whose references were found and locked as a set: PostgreSQL's own check, row by row, took 18 of 29 seconds for a
+ * million accounts. Where the role may not leave it out (a database of others), it stays.
+ */
+export async function insertChecked<T>(tx: Tx, insert: () => Promise<T>): Promise<T> {
+  const { may } = one(
+    await tx.query<{ may: boolean }>(`select has_parameter_privilege('session_replication_role', 'set') as may`),
+  )
+  if (!may) return insert()
+  await tx.query('set local session_replication_role = replica')
+  const done = await insert()
+  await tx.query('set local session_replication_role = origin')
+  return done
 }
 
 const PAGE = 5000

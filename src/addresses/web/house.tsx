@@ -1,5 +1,5 @@
 import { Link, Outlet, useLoaderData } from 'react-router'
-import { DataTable, Notice, Page } from '../../ui/index.ts'
+import { DataTable, Notice, Page, useNoun } from '../../ui/index.ts'
 import type { loader } from './house.server.ts'
 
 export { loader } from './house.server.ts'
@@ -46,19 +46,23 @@ function Facts({ house }: { readonly house: Loaded['house'] }) {
 }
 
 function Managers({ history, managing }: { readonly history: Loaded['history']; readonly managing: string }) {
+  const noun = useNoun()
   return (
     <section aria-labelledby="managers" className="mb-8">
       <h2 id="managers" className="mb-3 text-xl font-semibold">
         Кто управляет ({managing})
       </h2>
       {!history.some(({ current }) => current) && (
-        <Notice kind="warn">Сейчас домом никто не управляет: заявки по нему получает функциональный оператор.</Notice>
+        <Notice kind="warn">
+          Сейчас домом никто не управляет: {noun.many.toLowerCase()} по нему получает функциональный оператор.
+        </Notice>
       )}
       <ul className="grid gap-2">
-        {history.map(({ name, since, until, current }) => (
+        {history.map(({ name, phone, since, until, current }) => (
           <li key={`${name} ${since}`}>
             <span className={current ? 'font-semibold' : ''}>{name}</span>, с {since}
             {until && ` до ${until}`}
+            {phone && `; диспетчерская: ${phone}`}
           </li>
         ))}
       </ul>
@@ -79,7 +83,14 @@ function Accounts({ loaded }: { readonly loaded: Loaded }) {
         columns={names ? ['Квартира', 'Лицевой счёт', 'На кого открыт'] : ['Квартира', 'Лицевой счёт']}
         rows={accounts.map((account) => ({
           key: account.id,
-          cells: [`кв. ${account.premises}`, account.number, ...(names ? [account.holder || '—'] : [])],
+          cells: [
+            <span key="premises">
+              кв. {account.premises}
+              {account.place && <span className="muted block text-[0.9375rem]">{account.place}</span>}
+            </span>,
+            account.number,
+            ...(names ? [account.holder || '—'] : []),
+          ],
         }))}
         empty={further ? 'Дальше счетов нет.' : 'Счета по этому дому ещё не загружены.'}
       />

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { findHouses } from '../index.ts'
+import { type ManagedHouse, managedHouses, managersOf } from '../sql/managed-houses.ts'
 import { day, today } from './days.ts'
 import { staffAt } from './entrance.server.ts'
-import { type ManagedHouse, managedHouses, managersOf } from './houses-list.server.ts'
 
 const SHOWN = 50
 

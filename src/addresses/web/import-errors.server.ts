@@ -1,8 +1,8 @@
 import { openAsBlob } from 'node:fs'
 import { extname } from 'node:path'
 import type { LoaderFunctionArgs } from 'react-router'
+import { findImportRun } from '../sql/import-runs.ts'
 import { technicalOperatorAt } from './entrance.server.ts'
-import { findImportRun } from './import-runs.server.ts'
 
 /** The user's own file with one more column, «Ошибка»: put right there and loaded again. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {

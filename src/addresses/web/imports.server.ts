@@ -1,20 +1,11 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
-import { invalid, isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
 import { moment } from '../../kernel/russian.ts'
-import { inTransaction } from '../../platform/database.ts'
 import { refused } from '../../platform/pages/answers.ts'
+import { accountHolders, type ImportRun, importRuns } from '../sql/import-runs.ts'
 import { technicalOperatorAt } from './entrance.server.ts'
-import {
-  accountHolders,
-  type Choice,
-  type ImportKind,
-  type ImportRun,
-  importRuns,
-  queueImport,
-} from './import-runs.server.ts'
-import { LIMIT_MEGABYTES, receiveImport } from './receive-import.server.ts'
+import { LIMIT_MEGABYTES } from './receive-import.server.ts'
+import { takeImport } from './take-import.server.ts'
 
 const SHOWN = 20
 
@@ -58,40 +49,8 @@ function runLine(run: ImportRun, timeZone: string, now: Date) {
   return { ...rest, at: moment(createdAt, timeZone, now), percent: share, hasErrors: errorPath !== null }
 }
 
-/** Takes the file, puts the run and its job down together, and answers at once: the work goes on by itself. */
 export async function action(args: ActionFunctionArgs) {
   const { deps, actor } = await technicalOperatorAt(args)
-  const received = await receiveImport(args.request, join(deps.config.dataFolder, 'imports'))
-  if (isRefusal(received)) return refused(received, { kind: '', organization: '' })
-  const chosen = choiceOf(received.fields, await accountHolders(deps.db, actor.municipalityId))
-  if (isRefusal(chosen)) {
-    await rm(received.path, { force: true })
-    return refused(chosen, typedIn(received.fields))
-  }
-  const dryRun = received.fields.deed !== 'load'
-  const run = {
-    municipalityId: actor.municipalityId,
-    ...chosen,
-    fileName: received.fileName,
-    path: received.path,
-    dryRun,
-    bytes: received.bytes,
-    personId: actor.personId,
-  }
-  const id = await inTransaction(deps.db, (tx) => queueImport(tx, run))
-  return isRefusal(id) ? refused(id, typedIn(received.fields)) : redirect(`/admin/imports#run-${id}`)
-}
-
-const typedIn = ({ kind = '', organization = '' }: Readonly<Record<string, string>>) => ({ kind, organization })
-
-function choiceOf(
-  fields: Readonly<Record<string, string>>,
-  organizations: readonly Choice[],
-): { kind: ImportKind; organizationId: number | null } | Refusal {
-  if (fields.kind === 'houses') return { kind: 'houses', organizationId: null }
-  if (fields.kind !== 'accounts') return invalid({ kind: 'Выберите, что загружаете: дома или лицевые счета.' })
-  const organization = organizations.find(({ id }) => id === Number(fields.organization))
-  if (!organization)
-    return invalid({ organization: 'Выберите организацию, чьи это лицевые счета. Файл выберите ещё раз.' })
-  return { kind: 'accounts', organizationId: organization.id }
+  const taken = await takeImport(deps, actor, args.request)
+  return isRefusal(taken) ? refused(taken, taken.typed) : redirect(`/admin/imports#run-${taken.id}`)
 }

@@ -13,7 +13,7 @@ export default function Imports() {
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <Page title="Загрузка списков" lead="Дома и лицевые счета">
+    <Page title="Загрузка списков" lead="Дома и лицевые счета" back={{ to: '/admin', label: 'Консоль' }}>
       <ErrorSummary refusal={answer?.refusal} />
       <UploadForm loaded={loaded} answer={answer} />
       <ImportRuns {...loaded} />

@@ -40,7 +40,7 @@ async function save(tx: Tx, deps: Deps, editor: Editor, id: number, { values, wa
   return { id, warnings }
 }
 
-function changed(old: Organization, values: OrganizationValues): Record<string, [unknown, unknown]> {
+export function changed(old: Organization, values: OrganizationValues): Record<string, [unknown, unknown]> {
   const pairs: Record<keyof OrganizationValues, [unknown, unknown]> = {
     kind: [old.kind, values.kind],
     subKind: [old.subKind, values.subKind],

@@ -8,7 +8,7 @@ import { attachLicence } from '../actions/attach-licence.ts'
 import { NO_ORGANIZATION } from '../actions/edit-organization.ts'
 import { findLicence } from '../sql/find-licence.ts'
 import type { Guard } from './guard.ts'
-import { ById } from './schemas.ts'
+import { ById, LicenceForm } from './schemas.ts'
 
 /** A scanned page takes 1–3 MB; twenty hold a licence with all its annexes. */
 export const LICENCE_LIMITS: FormLimits = { files: { licence: { count: 1, megabytes: 20, kinds: ['document'] } } }
@@ -21,7 +21,7 @@ export function licenceRoutes(parent: FastifyInstance, deps: Deps, { preHandler,
     app.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload))
     app.post<{ Params: { id: number } }>(
       '/api/v1/organizations/:id/licence',
-      { preHandler, schema: { summary: 'Приложить лицензию', params: ById } },
+      { preHandler, config: { entry: LicenceForm }, schema: { summary: 'Приложить лицензию', params: ById } },
       async (request, reply) => {
         if (!isStream(request.body)) return sendRefusal(reply, invalid({ licence: 'Приложите файл лицензии.' }))
         const form = await readFormFromStream(request.body, request.headers, LICENCE_LIMITS, deps.files)

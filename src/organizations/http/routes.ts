@@ -14,12 +14,18 @@ import { exportRoutes } from './export-profiles.ts'
 import type { Guard } from './guard.ts'
 import { licenceRoutes } from './licence.ts'
 import { linkRoutes } from './links.ts'
+import { resourceRoutes } from './resources.ts'
 import { ById, OrganizationJson, SavedJson, TypedOrganizationJson } from './schemas.ts'
+import { unitRoutes } from './units.ts'
+import { weekRoutes } from './week.ts'
 
 export async function organizationRoutes(app: FastifyInstance, deps: Deps, guard: Guard): Promise<void> {
   readingRoutes(app, deps, guard)
   keepingRoutes(app, deps, guard)
   linkRoutes(app, deps, guard)
+  resourceRoutes(app, deps, guard)
+  weekRoutes(app, deps, guard)
+  unitRoutes(app, deps, guard)
   exportRoutes(app, deps, guard)
   licenceRoutes(app, deps, guard)
 }

@@ -54,3 +54,5 @@ export const ExportChoiceJson = Type.Object({
   fields: Type.Array(Type.String(), { maxItems: 50 }),
   enabled: Type.Boolean(),
 })
+
+export const LicenceForm = Type.Object({ licence: Type.String({ format: 'binary', description: 'скан лицензии' }) })

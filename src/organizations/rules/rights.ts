@@ -21,3 +21,19 @@ export const mayChooseExport = (editor: Editor, organizationId: number): Refusal
   if (ownManager || isTechnicalOperator(editor)) return null
   return refuse('not_entitled', 'Передачу сведений настраивает сама организация или технический оператор.')
 }
+
+/** The hours are the organisation's own word; the operators enter them when they come with its card. */
+export const maySetWeek = (editor: Editor, organizationId: number): Refusal | null => {
+  const own = editor.organizationId === organizationId && editor.roles.includes('manager')
+  const operator = editor.roles.some((role) => role === 'technical_operator' || role === 'functional_operator')
+  return own || operator
+    ? null
+    : refuse('not_entitled', 'Рабочее время указывает сама организация или оператор системы.')
+}
+
+/** Which units an organisation has is its own matter: its manager keeps them, or the operators for it. */
+export const mayKeepUnits = (editor: Editor, organizationId: number): Refusal | null => {
+  const own = editor.organizationId === organizationId && editor.roles.includes('manager')
+  if (own || isTechnicalOperator(editor) || editor.roles.includes('functional_operator')) return null
+  return refuse('not_entitled', 'Подразделения ведёт руководитель самой организации или оператор.')
+}

@@ -25,6 +25,8 @@ export async function houseCard(db: Queryable, id: number): Promise<HouseCard | 
 export type Managed = {
   readonly organizationId: number
   readonly name: string
+  /** Of its dispatch desk. */
+  readonly phone: string | null
   readonly since: string
   readonly until: string | null
   readonly current: boolean
@@ -34,7 +36,7 @@ export type Managed = {
 export async function managementOf(db: Queryable, houseId: number, day: string): Promise<Managed[]> {
   const { rows } = await db.query<Managed>({
     name: 'management-of-house',
-    text: `select o.id as "organizationId", o.name, m.since, m.until, daterange(m.since, m.until, '[)') @> $2::date as current
+    text: `select o.id as "organizationId", o.name, o.phone, m.since, m.until, daterange(m.since, m.until, '[)') @> $2::date as current
              from management m join organization o on o.id = m.organization_id where m.house_id = $1 order by m.since desc limit 100`,
     values: [houseId, day],
   })
@@ -45,6 +47,8 @@ export type HouseAccount = {
   readonly id: number
   readonly number: string
   readonly premises: string
+  readonly entrance: string | null
+  readonly floor: string | null
   readonly surname: string | null
   readonly name: string | null
   readonly patronymic: string | null
@@ -63,7 +67,7 @@ export async function accountsOf(
   const person = names ? 'a.surname, a.name, a.patronymic' : 'null as surname, null as name, null as patronymic'
   const { rows } = await db.query<HouseAccount>({
     name: names ? 'accounts-of-house-named' : 'accounts-of-house',
-    text: `select a.id, a.number, p.number as premises, ${person}
+    text: `select a.id, a.number, p.number as premises, p.entrance, p.floor, ${person}
              from premises p join account a on a.premises_id = p.id
             where p.house_id = $1 and ($2::bigint is null or ${place('a', 'p')} > (
                     select coalesce(substring(q.number from '\\d{1,9}')::int, 0), q.number, b.id
