@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { type Db, one } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { localFiles } from '../platform/files.ts'
+import { folderMail } from '../platform/mail.ts'
 import type { Role } from './rules/actor.ts'
 
 /** Builders for tests: each makes one valid row, one argument changes what the test is about. */
@@ -13,8 +14,31 @@ export const NOON = new Date('2026-11-23T09:00:00Z')
 const FILES = `/tmp/dvor-test-files-${process.getuid?.() ?? 0}`
 
 export function testDeps(db: Db, clock: () => Date = () => NOON, folder = FILES): Deps {
-  const config = { port: 0, host: 'localhost', dataFolder: folder, databaseUrl: null, demo: false, tls: null }
-  return { db, clock, files: localFiles(folder), config: { ...config, role: 'web' } }
+  const config = {
+    port: 0,
+    host: 'localhost',
+    dataFolder: folder,
+    databaseUrl: null,
+    demo: 'off' as const,
+    offline: true,
+    tls: null,
+    rates: null,
+    metricsKey: null,
+    mail: null,
+    s3: null,
+    copies: null,
+    pushHosts: [],
+    provider: null,
+    mapTiles: null,
+    mapAttribution: '',
+  }
+  return {
+    db,
+    clock,
+    files: localFiles(folder),
+    mail: folderMail(`${folder}/letters`),
+    config: { ...config, role: 'web' },
+  }
 }
 
 export async function addTown(db: Db, id = 'grozny', region = 'Чеченская Республика'): Promise<string> {

@@ -26,7 +26,12 @@ const enter = async (login: string): Promise<string> => {
   return (await app.inject({ method: 'POST', url: '/api/v1/sessions', payload })).json().token
 }
 const ask = async (token: string, url: string, method: 'GET' | 'POST' | 'PUT' = 'GET', payload?: object) =>
-  app.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload ? { payload } : {}) })
+  app.inject({
+    method,
+    url,
+    headers: { authorization: `Bearer ${token}`, 'sec-fetch-site': 'same-origin' },
+    ...(payload ? { payload } : {}),
+  })
 
 let resident: number
 let organizationId: number

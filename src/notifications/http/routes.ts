@@ -6,6 +6,8 @@ import { currentActor, requireActor } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { sendRefusal } from '../../platform/problem.ts'
 import { inbox, markRead, markReadUpTo, unreadCount } from '../sql/inbox.ts'
+import { choiceRoutes } from './choices.ts'
+import { evidenceRoutes } from './evidence.ts'
 
 const moment = Type.String({ format: 'date-time' })
 
@@ -15,6 +17,7 @@ export const NoticeJson = Type.Object({
   subject: Type.String(),
   subjectId: Type.Integer(),
   text: Type.String(),
+  details: Type.Union([Type.String(), Type.Null()]),
   link: Type.String({ description: 'полный адрес страницы' }),
   at: moment,
   readAt: Type.Union([moment, Type.Null()]),
@@ -24,6 +27,8 @@ export const NoticeJson = Type.Object({
 export async function notificationRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
   readingRoutes(app, deps)
   markingRoutes(app, deps)
+  choiceRoutes(app, deps)
+  evidenceRoutes(app, deps)
 }
 
 function readingRoutes(instance: FastifyInstance, deps: Deps): void {
@@ -31,13 +36,17 @@ function readingRoutes(instance: FastifyInstance, deps: Deps): void {
   const querystring = Type.Object({
     before: Type.Optional(Type.Integer()),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    unread: Type.Optional(Type.Boolean({ description: 'только непрочитанные' })),
   })
   const response = { 200: Type.Object({ unread: Type.Integer(), items: Type.Array(NoticeJson) }) }
-  const schema = { summary: 'Сообщения: свои и своей организации', querystring, response }
+  const schema = { summary: 'Уведомления: свои и своей организации', querystring, response }
   app.get('/api/v1/notices', { preHandler: requireActor(deps), schema }, async (request, reply) => {
     const actor = currentActor(request)
-    const { before = null, limit = 30 } = request.query
-    const [unread, notices] = await Promise.all([unreadCount(deps.db, actor), inbox(deps.db, actor, before, limit)])
+    const { before = null, limit = 30, unread: only = false } = request.query
+    const [unread, notices] = await Promise.all([
+      unreadCount(deps.db, actor),
+      inbox(deps.db, actor, before, limit, only),
+    ])
     const items = notices.map(({ path: _, ...notice }) => ({
       ...notice,
       at: notice.at.toISOString(),

@@ -7,6 +7,7 @@ export type InboxNotice = {
   readonly subject: string
   readonly subjectId: number
   readonly text: string
+  readonly details: string | null
   readonly path: string
   /** Full address: the town's portal and the path (GRZ-1.1). */
   readonly link: string
@@ -18,7 +19,7 @@ export type InboxNotice = {
 
 export type Recipient = Pick<Actor, 'personId' | 'organizationId'>
 
-const COLUMNS = 'id, municipality_id, kind, subject, subject_id, text, path, at, read_at, organization_id'
+const COLUMNS = 'id, municipality_id, kind, subject, subject_id, text, details, path, at, read_at, organization_id'
 
 /**
  * The latest first; the next page begins before the last id of this one. Two halves, each by its own index: one condition
@@ -29,15 +30,17 @@ export async function inbox(
   to: Recipient,
   before: number | null = null,
   limit = 30,
+  onlyUnread = false,
 ): Promise<InboxNotice[]> {
+  const unread = onlyUnread ? 'and read_at is null' : ''
   const { rows } = await db.query<InboxNotice>({
-    name: 'inbox',
-    text: `select n.id, n.kind, n.subject, n.subject_id as "subjectId", n.text, n.path, m.base_url || n.path as link, n.at,
+    name: onlyUnread ? 'inbox-unread' : 'inbox',
+    text: `select n.id, n.kind, n.subject, n.subject_id as "subjectId", n.text, n.details, n.path, m.base_url || n.path as link, n.at,
                   n.read_at as "readAt", n.organization_id is not null as "toOrganization"
              from (
-               (select ${COLUMNS} from notice where person_id = $1 and ($3::bigint is null or id < $3) order by id desc limit $4)
+               (select ${COLUMNS} from notice where person_id = $1 and ($3::bigint is null or id < $3) ${unread} order by id desc limit $4)
                union all
-               (select ${COLUMNS} from notice where organization_id = $2 and ($3::bigint is null or id < $3) order by id desc limit $4)
+               (select ${COLUMNS} from notice where organization_id = $2 and ($3::bigint is null or id < $3) ${unread} order by id desc limit $4)
              ) n
              join municipality m on m.id = n.municipality_id
             order by n.id desc limit $4`,
@@ -62,19 +65,29 @@ export async function unreadCount(db: Queryable, to: Recipient): Promise<number>
 }
 
 const OWN = '(person_id = $1 or organization_id = $2)'
+/** The first who opened it stays named (GRZ-5.1). */
+const READ = 'read_at = $4, read_by = $1'
 
 /** Where it leads, once it is marked; null when it is not his. */
 export async function markRead(db: Queryable, to: Recipient, id: number, at: Date): Promise<{ path: string } | null> {
-  const { rows } = await db.query<{ path: string }>(
-    `update notice set read_at = coalesce(read_at, $4) where id = $3 and ${OWN} returning path`,
-    [to.personId, to.organizationId, id, at],
+  const { rows } = await db.query<{ path: string; read: boolean }>(
+    `select path, read_at is not null as read from notice where id = $3 and ${OWN}`,
+    [to.personId, to.organizationId, id],
   )
-  return rows[0] ?? null
+  const found = rows[0]
+  if (found && !found.read)
+    await db.query(`update notice set ${READ} where id = $3 and ${OWN} and read_at is null`, [
+      to.personId,
+      to.organizationId,
+      id,
+      at,
+    ])
+  return found ? { path: found.path } : null
 }
 
 /** All that were on the page; what came since stays unread. */
 export async function markReadUpTo(db: Queryable, to: Recipient, id: number, at: Date): Promise<number> {
-  const { rowCount } = await db.query(`update notice set read_at = $4 where id <= $3 and ${OWN} and read_at is null`, [
+  const { rowCount } = await db.query(`update notice set ${READ} where id <= $3 and ${OWN} and read_at is null`, [
     to.personId,
     to.organizationId,
     id,

@@ -8,23 +8,28 @@ const SHOWN = 30
 export async function loader(args: LoaderFunctionArgs) {
   const { deps, actor, regulation } = await requireActorOnPage(args)
   const before = Number(new URL(args.request.url).searchParams.get('before'))
+  const onlyUnread = new URL(args.request.url).searchParams.has('unread')
   const from = Number.isSafeInteger(before) && before > 0 ? before : null
-  const [found, unread] = await Promise.all([inbox(deps.db, actor, from, SHOWN + 1), unreadCount(deps.db, actor)])
+  const [found, unread] = await Promise.all([
+    inbox(deps.db, actor, from, SHOWN + 1, onlyUnread),
+    unreadCount(deps.db, actor),
+  ])
   const now = deps.clock()
   const shown = found.slice(0, SHOWN)
   return {
     unread,
-    organization: actor.organizationName,
+    onlyUnread,
     notices: shown.map((notice) => ({
       id: notice.id,
       text: notice.text,
+      details: notice.details,
       at: moment(notice.at, regulation.timeZone, now),
       dateTime: notice.at.toISOString(),
       unread: notice.readAt === null,
       toOrganization: notice.toOrganization,
     })),
     newest: shown[0]?.id ?? null,
-    next: found.length > SHOWN ? `/inbox?before=${shown.at(-1)?.id}` : null,
+    next: found.length > SHOWN ? `/inbox?${onlyUnread ? 'unread=1&' : ''}before=${shown.at(-1)?.id}` : null,
   }
 }
 

@@ -9,7 +9,7 @@ import type { Actor } from '../rules/actor.ts'
 import { normalLogin } from '../rules/login.ts'
 import { mayIssueLogins } from '../rules/rights.ts'
 import { checkStaff, type StaffValues, type TypedStaff } from '../rules/staff-form.ts'
-import { staffLoginTrouble, suggestedLogin } from '../rules/staff-login.ts'
+import { loginsFor, staffLoginTrouble } from '../rules/staff-login.ts'
 import { insertCredential } from '../sql/credential-rows.ts'
 import { insertPerson, insertStaff } from '../sql/person-rows.ts'
 import { noteDeed } from './note-deed.ts'
@@ -86,9 +86,7 @@ async function takeLogin(
   actor: Actor,
   issue: Issue & { personId: number },
 ): Promise<string | null> {
-  const base = suggestedLogin(issue.values.fullName)
-  const choices =
-    issue.wanted === null ? [base, ...Array.from({ length: 50 }, (_, i) => `${base}${i + 2}`)] : [issue.wanted]
+  const choices = issue.wanted === null ? loginsFor(issue.values.fullName) : [issue.wanted]
   for (const login of choices) {
     const credential = { municipalityId: actor.municipalityId, login, passwordHash: issue.passwordHash, oneTime: true }
     const owner = { personId: issue.personId, at: deps.clock(), issuedBy: actor.personId }

@@ -4,7 +4,9 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { addOrganization, addResident, addStaff, addTown, NOON, PASSWORD, testDeps } from '../people.fixture.ts'
 import { findActor } from '../sql/find-actor.ts'
 import { changePassword } from './change-password.ts'
-import { type SignedIn, signIn, signOut } from './sign-in.ts'
+import { signOut } from './end-session.ts'
+import type { SignedIn } from './let-in.ts'
+import { signIn } from './sign-in.ts'
 
 const db = await freshDatabase()
 let now = NOON
@@ -100,19 +102,30 @@ describe('a session', () => {
     expect(await findActor(db, token, now)).toBeNull()
   })
 
-  test('of a resident lives twelve hours after the last page, of staff eight', async () => {
+  test('ends by idleness: staff after half an hour, the dispatcher after a shift, a resident after half a day', async () => {
     await addResident(db)
-    await addStaff(db, { organizationId: await addOrganization(db), login: 'adam' })
-    const resident = entered(await enter('+79123456789'))
-    const member = entered(await enter('adam'))
-    later(7 * 60)
-    expect(await findActor(db, resident.token, now)).not.toBeNull()
-    expect(await findActor(db, member.token, now)).not.toBeNull()
-    later(9 * 60)
-    expect(await findActor(db, resident.token, now)).not.toBeNull()
-    expect(await findActor(db, member.token, now)).toBeNull()
-    later(13 * 60)
-    expect(await findActor(db, resident.token, now)).toBeNull()
+    const organizationId = await addOrganization(db)
+    await addStaff(db, { organizationId, login: 'adam' })
+    await addStaff(db, { organizationId, login: 'duty', roles: ['dispatcher'] })
+    const [resident, member, duty] = [
+      entered(await enter('+79123456789')),
+      entered(await enter('adam')),
+      entered(await enter('duty')),
+    ]
+    const open = async () => {
+      const actors = await Promise.all([member, duty, resident].map(({ token }) => findActor(db, token, now)))
+      return actors.map((actor) => actor !== null)
+    }
+    later(29)
+    expect(await open()).toEqual([true, true, true])
+    later(30)
+    expect(await open()).toEqual([true, true, true])
+    later(32)
+    expect(await open()).toEqual([false, true, true])
+    later(11 * 60)
+    expect(await open()).toEqual([false, true, true])
+    later(12 * 60 + 2)
+    expect(await open()).toEqual([false, false, false])
   })
 
   test('is marked as seen at most once a minute', async () => {

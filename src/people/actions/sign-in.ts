@@ -1,31 +1,46 @@
-import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Deps } from '../../platform/deps.ts'
-import type { Actor } from '../rules/actor.ts'
+import { networkOf } from '../../platform/network.ts'
+import { type Caller, NO_CALLER } from '../rules/device.ts'
 import { locked, normalLogin, wrongPair } from '../rules/login.ts'
-import { idleTime } from '../rules/session.ts'
-import { countAttempt, findLock, forgetAttempts } from '../sql/credential-rows.ts'
-import { ACTOR_ALLOWED, ACTOR_COLUMNS, ACTOR_FROM, type ActorRow, actorOfRow } from '../sql/find-actor.ts'
-import { deleteExpiredOf, deleteSession, insertSession } from '../sql/session-rows.ts'
+import { countAttempt, findLock, findPersonByLogin, forgetAttempts } from '../sql/credential-rows.ts'
+import { type EntranceKind, insertEntrance } from '../sql/entrances.ts'
+import { type HalfSignedIn, letIn, type SignedIn } from './let-in.ts'
+import { forgive, limit } from './limit.ts'
 
-export type SignedIn = { readonly token: string; readonly actor: Actor }
+export type Entry = { readonly municipalityId: string; readonly login: string; readonly password: string }
 
 /**
- * No transaction around the whole: the attempt must stay counted when the password is wrong, and no connection waits
- * while argon2 works.
+ * The password is right: a session, or its half when a code is asked for as well. No transaction around the whole: the
+ * attempt must stay counted when the password is wrong, and no connection waits while argon2 works.
  */
-export async function signIn(
+export async function beginSignIn(
   deps: Deps,
-  typed: { municipalityId: string; login: string; password: string },
-): Promise<SignedIn | Refusal> {
-  const now = deps.clock()
-  const personId = await checkPassword(deps, typed.municipalityId, normalLogin(typed.login), typed.password)
-  if (isRefusal(personId)) return personId
-  const actor = await findAllowed(deps, personId)
-  if (!actor) return refuse('not_entitled', 'Доступ закрыт. Обратитесь к техническому оператору системы.')
-  const token = await openSession(deps, actor, now)
-  return { token, actor }
+  typed: Entry,
+  caller: Caller = NO_CALLER,
+): Promise<SignedIn | HalfSignedIn | Refusal> {
+  const { municipalityId } = typed
+  const login = normalLogin(typed.login)
+  const network = caller.address === null ? null : networkOf(caller.address)
+  const often = await limit(deps, 'sign-in of address', network)
+  if (often) {
+    await insertEntrance(deps.db, { municipalityId, personId: null, what: 'too_often', at: deps.clock(), caller })
+    return often
+  }
+  const checked = await checkPassword(deps, municipalityId, login, typed.password)
+  if (isRefusal(checked)) {
+    await noteRefused(deps, { municipalityId, login }, checked, caller)
+    return checked
+  }
+  await forgive(deps, 'sign-in of address', network)
+  return letIn(deps, checked, caller, 'password')
+}
+
+/** For who has no second step: commands, benches, tests. */
+export async function signIn(deps: Deps, typed: Entry, caller: Caller = NO_CALLER): Promise<SignedIn | Refusal> {
+  const begun = await beginSignIn(deps, typed, caller)
+  return 'half' in begun ? refuse('not_signed_in', 'Для этого входа нужен ещё и одноразовый код.') : begun
 }
 
 /** Person by login and password; every wrong pair costs one attempt and the same time as a right one. */
@@ -45,24 +60,12 @@ export async function checkPassword(
   return attempt.personId
 }
 
-export async function openSession(deps: Deps, actor: Actor, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  await deleteExpiredOf(deps.db, actor.personId, now)
-  const expiresAt = new Date(now.getTime() + idleTime(actor.kind))
-  await insertSession(deps.db, { token, personId: actor.personId, at: now, expiresAt })
-  return token
-}
+type Whose = { readonly municipalityId: string; readonly login: string }
 
-export const signOut = async (deps: Deps, token: string): Promise<void> => {
-  await deleteSession(deps.db, token)
-}
-
-async function findAllowed(deps: Deps, personId: number): Promise<Actor | null> {
-  const { rows } = await deps.db.query<ActorRow>(
-    `select ${ACTOR_COLUMNS} ${ACTOR_FROM} where p.id = $1 and ${ACTOR_ALLOWED}`,
-    [personId],
-  )
-  return rows[0] ? actorOfRow(rows[0]) : null
+async function noteRefused(deps: Deps, { municipalityId, login }: Whose, refusal: Refusal, caller: Caller) {
+  const personId = await findPersonByLogin(deps.db, municipalityId, login)
+  const what: EntranceKind = refusal.code === 'too_often' ? 'locked' : 'wrong_password'
+  await insertEntrance(deps.db, { municipalityId, personId, what, at: deps.clock(), caller })
 }
 
 // An unknown login is checked against this, so that the answer's time does not tell whether the login exists.

@@ -12,7 +12,7 @@ await peopleRoutes(app, deps)
 
 type Ask = { token?: string; body?: object }
 async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, { token, body }: Ask = {}) {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}`, 'sec-fetch-site': 'same-origin' }
   const answer = await app.inject({ method, url, headers, ...(body ? { payload: body } : {}) })
   return { status: answer.statusCode, type: answer.headers['content-type'], body: answer.body ? answer.json() : null }
 }
@@ -44,7 +44,7 @@ describe('the key of a session', () => {
     const second = await enter('duty')
     expect(await ask('DELETE', '/api/v1/sessions/current', { token })).toMatchObject({ status: 204 })
     expect(await ask('GET', '/api/v1/me', { token })).toMatchObject({ status: 401 })
-    now = new Date(NOON.getTime() + 9 * 3_600_000)
+    now = new Date(NOON.getTime() + 13 * 3_600_000)
     expect(await ask('GET', '/api/v1/me', { token: second })).toMatchObject({ status: 401 })
   })
 
@@ -299,4 +299,24 @@ test('the address of the portal is set by the technical operator and must be saf
   expect(await ask('PUT', '/api/v1/town', { token, body: { baseUrl: 'http://open.groznet.ru' } })).toMatchObject({
     status: 422,
   })
+})
+
+test('[GRZ-3.1.6-6] ten wrong passwords lock the login with a wait that is told; a malformed phone is named at its field; own sessions are seen', async () => {
+  const token = await enter('duty')
+  const guess = { municipality: 'grozny', login: 'duty', password: 'мимо' }
+  for (let i = 0; i < 9; i += 1) expect(await post('/api/v1/sessions', { body: guess })).toMatchObject({ status: 401 })
+  const headers = { 'content-type': 'application/json' }
+  const tenth = await app.inject({ method: 'POST', url: '/api/v1/sessions', headers, payload: JSON.stringify(guess) })
+  expect([tenth.statusCode, tenth.headers['retry-after']]).toEqual([429, '900'])
+  expect(await post('/api/v1/sessions', { body: { ...guess, password: PASSWORD } })).toMatchObject({ status: 429 })
+  const body = { municipality: 'grozny', fullName: 'Иванова Мария', login: '8 912 34', password: PASSWORD }
+  expect(await post('/api/v1/residents', { body })).toMatchObject({
+    status: 422,
+    body: { fields: { login: expect.stringContaining('телефон') } },
+  })
+  expect((await ask('GET', '/api/v1/sessions', { token })).body.items).toMatchObject([{ current: true }])
+  const keeper = await enter('tech')
+  const refused = await ask('GET', '/api/v1/entrances?refused=true', { token: keeper })
+  expect(refused.body.items[0]).toMatchObject({ what: 'locked', name: 'Дудаева Зара' })
+  expect(await ask('GET', '/api/v1/entrances', { token })).toMatchObject({ status: 403 })
 })

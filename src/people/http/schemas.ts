@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { SignedIn } from '../actions/let-in.ts'
 
 export const text = Type.Union([Type.String(), Type.Null()])
 export const moment = Type.String({ format: 'date-time' })
@@ -13,9 +14,22 @@ export const Me = Type.Object({
   organizationName: text,
   roles: Type.Array(Type.String()),
   mustChangePassword: Type.Boolean(),
+  mustSetUpSecondStep: Type.Boolean(),
 })
 
-export const Opened = Type.Object({ token: Type.String(), mustChangePassword: Type.Boolean() })
+export const Opened = Type.Object({
+  token: Type.String(),
+  mustChangePassword: Type.Boolean(),
+  mustSetUpSecondStep: Type.Boolean(),
+})
+
+export const openedOf = ({ token, actor }: SignedIn) => ({
+  token,
+  mustChangePassword: actor.mustChangePassword,
+  mustSetUpSecondStep: actor.mustSetUpSecondStep,
+})
+
+export const HalfOpened = Type.Object({ half: Type.String({ description: 'предъявляется с одноразовым кодом' }) })
 
 const typed = Type.String({ maxLength: 300 })
 
@@ -43,6 +57,8 @@ export const StaffJson = Type.Object({
   email: text,
   roles: Type.Array(Type.String()),
   state: Type.String({ description: 'active или dismissed' }),
+  unitId: Type.Union([Type.Integer(), Type.Null()]),
+  unitName: text,
   login: Type.String(),
   oneTime: Type.Boolean(),
   issuedAt: moment,
@@ -69,6 +85,7 @@ export const LookJson = Type.Object({
   subject: Type.String(),
   subjectIds: Type.Array(Type.Integer()),
   basis: Type.String(),
+  reason: text,
 })
 
 export const ResidentJson = Type.Object({
@@ -78,4 +95,15 @@ export const ResidentJson = Type.Object({
   houseId: Type.Union([Type.Integer(), Type.Null()]),
   address: text,
   flat: text,
+})
+
+export const EntranceJson = Type.Object({
+  id: Type.Integer(),
+  at: moment,
+  what: Type.String(),
+  personId: Type.Union([Type.Integer(), Type.Null()]),
+  name: text,
+  organizationName: text,
+  address: text,
+  device: Type.String(),
 })

@@ -9,6 +9,7 @@ import { dismissStaff, reinstateStaff } from '../actions/dismiss-staff.ts'
 import { editStaff } from '../actions/edit-staff.ts'
 import { issueLogin } from '../actions/issue-login.ts'
 import { openParticipants, openStaffMember, openStaffOf } from '../actions/open-participants.ts'
+import { placeInUnit } from '../actions/place-in-unit.ts'
 import { reissuePassword } from '../actions/reissue-password.ts'
 import type { Participant } from '../sql/list-participants.ts'
 import type { StaffMember } from '../sql/staff-members.ts'
@@ -114,6 +115,17 @@ function turningRoutes(instance: FastifyInstance, deps: Deps): void {
     { preHandler, schema: { summary: 'Исправить сведения и роли', params: ByPerson, body, response } },
     async (request, reply) => {
       const done = await editStaff(deps, currentActor(request), request.params.id, request.body)
+      return isRefusal(done) ? sendRefusal(reply, done) : reply.send(done)
+    },
+  )
+  const place = Type.Object({
+    unitId: Type.Union([Type.Integer(), Type.Null()], { description: 'null: вся организация' }),
+  })
+  app.put(
+    '/api/v1/staff/:id/unit',
+    { preHandler, schema: { summary: 'Назвать подразделение работника', params: ByPerson, body: place, response } },
+    async (request, reply) => {
+      const done = await placeInUnit(deps, currentActor(request), request.params.id, request.body.unitId)
       return isRefusal(done) ? sendRefusal(reply, done) : reply.send(done)
     },
   )

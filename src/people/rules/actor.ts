@@ -21,9 +21,13 @@ export type Actor = {
   readonly name: string
   readonly organizationId: number | null
   readonly organizationName: string | null
+  /** Structural unit he works in; null: he speaks for the whole organisation. */
+  readonly unitId: number | null
   readonly roles: readonly Role[]
   /** He still has the one-time password and may do nothing but change it (GRZ-2.5). */
   readonly mustChangePassword: boolean
+  /** His town demands the second step of his role and he has not switched it on: nothing else is open to him. */
+  readonly mustSetUpSecondStep: boolean
 }
 
 const has = (role: Role) => (actor: Pick<Actor, 'roles'>) => actor.roles.includes(role)
@@ -32,15 +36,19 @@ export const isResident = (actor: Pick<Actor, 'kind'>): boolean => actor.kind ==
 export const isStaff = (actor: Pick<Actor, 'kind'>): boolean => actor.kind === 'staff'
 export const isDispatcher = has('dispatcher')
 export const isManager = has('manager')
+export const isExecutor = has('executor')
 export const isFunctionalOperator = has('functional_operator')
 export const isTechnicalOperator = has('technical_operator')
 export const isRegionalViewer = has('regional_viewer')
 
-/** Every deed but the change of the password itself begins with this question. */
-export const mayAct = (actor: Pick<Actor, 'mustChangePassword'>): Refusal | null =>
-  actor.mustChangePassword
-    ? refuse('not_entitled', 'Сначала смените одноразовый пароль на свой: это откроет остальные разделы.')
-    : null
+/** Every deed but the change of the password and the set-up of the second step begins with this question. */
+export function mayAct(actor: Pick<Actor, 'mustChangePassword' | 'mustSetUpSecondStep'>): Refusal | null {
+  if (actor.mustChangePassword)
+    return refuse('not_entitled', 'Сначала смените одноразовый пароль на свой: это откроет остальные разделы.')
+  if (actor.mustSetUpSecondStep)
+    return refuse('not_entitled', 'Сначала включите вход с кодом из телефона: для вашей роли он обязателен.')
+  return null
+}
 
 /** His own municipality, or any of the region for an entitled body (UHT-1.1). */
 export const seesMunicipality = (

@@ -1,4 +1,4 @@
-import { isEmail, normalPhone } from '../../kernel/contacts.ts'
+import { isEmail, maskEmail, maskPhone, normalPhone } from '../../kernel/contacts.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { counted } from '../../kernel/russian.ts'
 
@@ -20,14 +20,19 @@ export function residentLogin(typed: string): { login: string; phone: string | n
   return isEmail(login) ? { login, phone: null, email: login } : null
 }
 
+/** For records that are kept longer than the person's contacts. */
+export const maskLogin = (login: string): string => maskEmail(maskPhone(login))
+
 export const wrongPair = (): Refusal =>
   refuse('not_signed_in', 'Логин или пароль не подошли. Проверьте раскладку клавиатуры и попробуйте ещё раз.')
 
 export function locked(until: Date, now: Date): Refusal {
-  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))
+  const waitSeconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
+  const minutes = Math.ceil(waitSeconds / 60)
   return refuse(
     'too_often',
     `Слишком много неверных паролей подряд. Вход для этого логина закрыт: попробуйте через ${counted(minutes, 'минуту', 'минуты', 'минут')}.`,
+    { waitSeconds },
   )
 }
 

@@ -1,10 +1,13 @@
-const HOUR = 3_600_000
+import type { IdleMinutes } from '../../../regulations/regulation.ts'
+import { type Actor, isDispatcher, isStaff } from './actor.ts'
 
-/** A resident often signs in from his own telephone: half a day spares him a second entry on the same day. */
-export const RESIDENT_IDLE = 12 * HOUR
-/** Staff share workstations and see other people's data: a session does not outlive a shift. */
-export const STAFF_IDLE = 8 * HOUR
+const MINUTE = 60_000
+
 /** «Last seen» is written no more often: a page is read many times a minute, and each write would cost as much as the page. */
-export const SEEN_EVERY = 60_000
+export const SEEN_EVERY = MINUTE
 
-export const idleTime = (kind: 'resident' | 'staff'): number => (kind === 'staff' ? STAFF_IDLE : RESIDENT_IDLE)
+/** Milliseconds after which a session without a deed ends (GRZ-3.1.7-2, UHT-3.1.1-a). */
+export function idleTime(actor: Pick<Actor, 'kind' | 'roles'>, minutes: IdleMinutes): number {
+  if (!isStaff(actor)) return minutes.resident * MINUTE
+  return (isDispatcher(actor) ? minutes.dispatcher : minutes.staff) * MINUTE
+}

@@ -23,3 +23,9 @@ export const staffLoginTrouble = (typed: string): string | null =>
   /^[\p{Ll}\d][\p{Ll}\d._@+-]{2,59}$/u.test(normalLogin(typed))
     ? null
     : 'Логин: от 3 до 60 знаков, буквы, цифры, точка и дефис, например elmurzaev.al.'
+
+/** In the order in which they are tried: ivanov.mp, ivanov.mp2, … */
+export function loginsFor(fullName: string): string[] {
+  const base = suggestedLogin(fullName)
+  return [base, ...Array.from({ length: 50 }, (_, i) => `${base}${i + 2}`)]
+}

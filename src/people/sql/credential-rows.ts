@@ -33,6 +33,14 @@ export async function findLock(db: Queryable, municipalityId: string, login: str
   return rows[0]?.locked_until ?? null
 }
 
+export async function findPersonByLogin(db: Queryable, municipalityId: string, login: string): Promise<number | null> {
+  const { rows } = await db.query<{ person_id: number }>(
+    'select person_id from credential where municipality_id = $1 and login = $2',
+    [municipalityId, login],
+  )
+  return rows[0]?.person_id ?? null
+}
+
 export const forgetAttempts = (db: Queryable, personId: number): Promise<unknown> =>
   db.query('update credential set failed_attempts = 0, locked_until = null where person_id = $1', [personId])
 

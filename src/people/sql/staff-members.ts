@@ -13,6 +13,8 @@ export type StaffMember = {
   readonly email: string | null
   readonly roles: readonly Role[]
   readonly state: 'active' | 'dismissed'
+  readonly unitId: number | null
+  readonly unitName: string | null
   readonly login: string
   /** He still has the issued password. */
   readonly oneTime: boolean
@@ -21,11 +23,12 @@ export type StaffMember = {
 
 const SELECT = `
   select p.id as "personId", o.id as "organizationId", o.name as "organizationName", o.kind as "organizationKind",
-         p.full_name as "fullName", s.position, p.phone, p.email, s.roles, s.state, c.login, c.one_time as "oneTime",
+         p.full_name as "fullName", s.position, p.phone, p.email, s.roles, s.state, s.unit_id as "unitId", u.name as "unitName", c.login, c.one_time as "oneTime",
          c.issued_at as "issuedAt"
     from staff s
     join person p on p.id = s.person_id
     join organization o on o.id = s.organization_id
+    left join organization_unit u on u.id = s.unit_id
     join credential c on c.person_id = p.id`
 
 export async function listStaff(db: Queryable, municipalityId: string, organizationId: number): Promise<StaffMember[]> {

@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../../platform/database.ts'
+import type { Role } from '../rules/actor.ts'
 
 export type Town = { readonly id: string; readonly name: string; readonly region: string; readonly baseUrl: string }
 
@@ -23,3 +24,14 @@ export async function listTowns(db: Queryable): Promise<Town[]> {
   )
   return rows
 }
+
+export async function secondStepRoles(db: Queryable, id: string): Promise<Role[]> {
+  const { rows } = await db.query<{ roles: Role[] }>(
+    'select second_factor_roles as roles from municipality where id = $1',
+    [id],
+  )
+  return rows[0]?.roles ?? []
+}
+
+export const updateSecondStepRoles = (tx: Tx, id: string, roles: readonly Role[]): Promise<unknown> =>
+  tx.query('update municipality set second_factor_roles = $2 where id = $1', [id, roles])

@@ -1,1 +1,1 @@
-export { action, default, loader } from './password.tsx'
+export { action, default, handle, loader } from './password.tsx'

@@ -1,8 +1,11 @@
 import { useLoaderData } from 'react-router'
+import { STILL } from '../../platform/pages/still.ts'
 import { Page } from '../../ui/index.ts'
 import type { loader } from './choose-town.server.ts'
 
 export { loader } from './choose-town.server.ts'
+
+export const handle = STILL
 
 export default function ChooseTown() {
   const { towns } = useLoaderData<typeof loader>()

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
+import { theRequest } from '../../kernel/nouns.ts'
 import { invalid, isRefusal } from '../../kernel/refusal.ts'
 import { refused } from '../../platform/pages/answers.ts'
 import { giveConsent } from '../actions/give-consent.ts'
@@ -21,7 +22,9 @@ export async function action(args: ActionFunctionArgs) {
   if (isRefusal(form)) return refused(form)
   if (!form.ticked('agree'))
     return refused(
-      invalid({ agree: 'Если вы согласны, отметьте это. Без согласия заявку через портал принять нельзя.' }),
+      invalid({
+        agree: `Если вы согласны, отметьте это. Без согласия ${theRequest(regulation).whom} через портал принять нельзя.`,
+      }),
     )
   const done = await giveConsent(deps, actor, consentText(regulation), form.text('version'))
   return isRefusal(done) ? refused(done) : redirect(nextIn(args.request) ?? homeOf(actor))

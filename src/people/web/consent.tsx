@@ -1,9 +1,12 @@
 import { useActionData, useLoaderData } from 'react-router'
+import { STILL } from '../../platform/pages/still.ts'
 import { Button, CheckField, ErrorSummary, LinkButton, Notice, Page } from '../../ui/index.ts'
 import type { action, loader } from './consent.server.ts'
 import { dayInWords } from './values.ts'
 
 export { action, loader } from './consent.server.ts'
+
+export const handle = STILL
 
 export default function Consent() {
   const { text, given, home } = useLoaderData<typeof loader>()

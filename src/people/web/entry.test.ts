@@ -1,12 +1,10 @@
 import { fastify } from 'fastify'
-import { type ActionFunctionArgs, RouterContextProvider } from 'react-router'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../test/database.ts'
-import { depsContext, requestContext } from '../../platform/pages/context.ts'
 import { SESSION_COOKIE } from '../../platform/pages/cookies.ts'
 import { peopleRoutes } from '../http/routes.ts'
-import { addOrganization, addResident, addStaff, addTown, NOON, PASSWORD, testDeps } from '../people.fixture.ts'
-import { loader as account } from './account.server.ts'
+import { addOrganization, addResident, addStaff, addTown, PASSWORD, testDeps } from '../people.fixture.ts'
+import { loader as account } from './account/own.server.ts'
 import { loader as looks } from './admin/looks.server.ts'
 import { loader as organization } from './admin/organization.server.ts'
 import { loader as participants } from './admin/participants.server.ts'
@@ -15,37 +13,14 @@ import { loader as consent } from './consent.server.ts'
 import { loader as password } from './password.server.ts'
 import { action as signInForm } from './sign-in.server.ts'
 import { action as signOutForm } from './sign-out.server.ts'
+import { answerOf, type VisitChoice, visitOf } from './visit.fixture.ts'
 
 const db = await freshDatabase()
 const deps = testDeps(db)
 const api = fastify()
 await peopleRoutes(api, deps)
 
-type Visit = { path: string; cookie?: string | null; form?: Record<string, string>; params?: Record<string, string> }
-
-/** A page's loader or action with what the browser sent. */
-function visit({ path, cookie = null, form, params = {} }: Visit): ActionFunctionArgs {
-  const context = new RouterContextProvider()
-  context.set(depsContext, deps)
-  context.set(requestContext, {
-    sessionToken: cookie,
-    nonce: '',
-    startedAt: NOON,
-    ip: '127.0.0.1',
-    secure: true,
-    incident: 'A1',
-  })
-  const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {}
-  const url = new URL(path, 'https://grozny.example')
-  return { request: new Request(url, sent), url, params, context, pattern: '' }
-}
-
-/** What the page answers instead of itself: a redirect or an error. */
-async function answerOf(page: Promise<unknown>): Promise<Response> {
-  const answer = await page.catch((thrown: unknown) => thrown)
-  if (answer instanceof Response) return answer
-  throw new Error('the page opened')
-}
+const visit = (choice: VisitChoice) => visitOf(deps, choice)
 
 async function enter(login: string): Promise<{ cookie: string; attributes: string; location: string | null }> {
   const form = { login, password: PASSWORD }
@@ -86,11 +61,18 @@ test('[GRZ-1.3-session] a session of one’s own, bound to a cookie; once it end
   expect(page.headers.get('location')).toBe('/sign-in?next=%2Faccount')
 })
 
-test('the cookie alone reads but does no deeds: a foreign site cannot make the browser do one', async () => {
+test('the cookie alone reads but does no deeds unless a page of ours sends them: a foreign site cannot make the browser do one', async () => {
   const { cookie } = await enter('+79123456789')
   const headers = { cookie: `${SESSION_COOKIE}=${cookie}` }
   expect((await api.inject({ method: 'GET', url: '/api/v1/me', headers })).statusCode).toBe(200)
-  expect((await api.inject({ method: 'DELETE', url: '/api/v1/me/consent', headers })).statusCode).toBe(401)
+  const deed = async (said: Record<string, string>) =>
+    (await api.inject({ method: 'DELETE', url: '/api/v1/me/consent', headers: { ...headers, ...said } })).statusCode
+  expect(await deed({})).toBe(401)
+  expect(await deed({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.test' })).toBe(401)
+  expect(await deed({ 'sec-fetch-site': 'same-site', origin: 'https://sub.dvor.test' })).toBe(401)
+  expect(await deed({ origin: 'https://evil.test' })).toBe(401)
+  // Let in, and only then judged by the rule: staff give no consent that they could withdraw.
+  expect(await deed({ 'sec-fetch-site': 'same-origin' })).toBe(409)
 })
 
 describe('[GRZ-1.3-lk] without a session a personal page answers with the sign-in only', () => {
@@ -107,7 +89,7 @@ describe('[GRZ-1.3-lk] without a session a personal page answers with the sign-i
 test('the technical operator’s pages are closed to others with the clause', async () => {
   await addStaff(db, { organizationId: await addOrganization(db), login: 'manager' })
   const { cookie, location } = await enter('manager')
-  expect(location).toBe('/requests')
+  expect(location).toBe('/acknowledge?next=%2Frequests')
   const answer = await answerOf(participants(visit({ path: '/admin/participants', cookie })))
   expect(answer.status).toBe(403)
   expect(await answer.text()).toContain('2.5')
@@ -116,7 +98,7 @@ test('the technical operator’s pages are closed to others with the clause', as
 test('a one-time password leads to the page where it is changed, and so does every other page', async () => {
   await addStaff(db, { organizationId: await addOrganization(db), login: 'fresh', oneTime: true })
   const { cookie, location } = await enter('fresh')
-  expect(location).toBe('/password?next=%2Frequests')
+  expect(location).toBe('/password?next=%2Facknowledge%3Fnext%3D%252Frequests')
   const answer = await answerOf(account(visit({ path: '/account', cookie })))
   expect(answer.headers.get('location')).toBe('/password?next=%2Faccount')
 })

@@ -20,5 +20,7 @@ export async function action(args: ActionFunctionArgs) {
     return refused(invalid({ passwordAgain: 'Пароли не совпали. Введите новый пароль ещё раз.' }))
   const done = await changePassword(deps, actor, { current: form.text('currentPassword'), next, token })
   if (isRefusal(done)) return refused(atFields(done, { current: 'currentPassword', next: 'password' }))
-  return redirect(nextIn(args.request) ?? (actor.mustChangePassword ? homeOf(actor) : '/account?done=password'))
+  return redirect(
+    nextIn(args.request) ?? (actor.mustChangePassword ? homeOf(actor) : '/account/security?done=password'),
+  )
 }

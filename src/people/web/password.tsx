@@ -1,8 +1,11 @@
 import { useActionData, useLoaderData } from 'react-router'
+import { STILL } from '../../platform/pages/still.ts'
 import { Button, ErrorSummary, Notice, Page, TextField } from '../../ui/index.ts'
 import type { action, loader } from './password.server.ts'
 
 export { action, loader } from './password.server.ts'
+
+export const handle = STILL
 
 export default function Password() {
   const { oneTime } = useLoaderData<typeof loader>()

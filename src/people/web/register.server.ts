@@ -7,7 +7,7 @@ import { registerResident } from '../actions/register-resident.ts'
 import { findTown } from '../sql/town.ts'
 import { homeOf, leadOn, nextIn } from './after-sign-in.server.ts'
 import { postedForm, typedOf } from './form.server.ts'
-import { getActor } from './session.server.ts'
+import { callerIn, getActor } from './session.server.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const town = await findTown(args.context.get(depsContext).db, args.params.town ?? '')
@@ -22,12 +22,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await postedForm(args)
   if (isRefusal(form)) return refused(form)
   const deps = args.context.get(depsContext)
-  const signedIn = await registerResident(deps, {
-    municipalityId: args.params.town ?? '',
-    fullName: form.text('fullName'),
-    login: form.text('login'),
-    password: form.text('password'),
-  })
+  const typed = { fullName: form.text('fullName'), login: form.text('login'), password: form.text('password') }
+  const signedIn = await registerResident(deps, { municipalityId: args.params.town ?? '', ...typed }, callerIn(args))
   if (isRefusal(signedIn)) return refused(signedIn, typedOf(form))
   return leadOn(deps, signedIn, nextIn(args.request), args.context.get(requestContext).secure)
 }

@@ -1,17 +1,26 @@
 import { useActionData, useLoaderData } from 'react-router'
-import { Button, ErrorSummary, Page, TextField } from '../../ui/index.ts'
+import { agreeing } from '../../kernel/nouns.ts'
+import { STILL } from '../../platform/pages/still.ts'
+import { Button, ErrorSummary, Page, TextField, useNoun } from '../../ui/index.ts'
 import type { action, loader } from './register.server.ts'
 import { oneValue } from './values.ts'
 
 export { action, loader } from './register.server.ts'
 
+export const handle = STILL
+
 export default function Register() {
+  const noun = useNoun()
   const { town, system, next } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refusal = answer?.refusal
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
-    <Page narrow title="Регистрация жителя" lead={`Личный кабинет «${system}»: подать заявку и следить за ней.`}>
+    <Page
+      narrow
+      title="Регистрация жителя"
+      lead={`Личный кабинет «${system}»: подать ${noun.whom} и следить за ${agreeing(noun, 'ней', 'ним')}.`}
+    >
       <ErrorSummary refusal={refusal} />
       <form method="post" className="panel">
         <TextField

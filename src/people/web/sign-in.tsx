@@ -1,17 +1,21 @@
 import { useActionData, useLoaderData } from 'react-router'
-import { Button, ErrorSummary, Page, TextField } from '../../ui/index.ts'
+import { STILL } from '../../platform/pages/still.ts'
+import { Button, ErrorSummary, Notice, Page, TextField } from '../../ui/index.ts'
 import type { action, loader } from './sign-in.server.ts'
 import { oneValue } from './values.ts'
 
 export { action, loader } from './sign-in.server.ts'
 
+export const handle = STILL
+
 export default function SignIn() {
-  const { town, system, support, next } = useLoaderData<typeof loader>()
+  const { town, system, support, next, why, provider } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <Page narrow title="Вход" lead={`Личный кабинет «${system}»`}>
       <ErrorSummary refusal={answer?.refusal} />
+      {why && !answer && <Notice title={why} />}
       <form method="post" className="panel">
         <TextField
           name="login"
@@ -30,6 +34,13 @@ export default function SignIn() {
         />
         <Button>Войти</Button>
       </form>
+      {provider && (
+        <p className="mt-5">
+          <a className="btn btn-outline btn-primary min-h-11" href={`/${town}/sign-in/provider${query}`}>
+            {provider}
+          </a>
+        </p>
+      )}
       <p className="mt-6">
         Вы житель и ещё не регистрировались?{' '}
         <a className="link" href={`/${town}/register${query}`}>
@@ -37,7 +48,11 @@ export default function SignIn() {
         </a>
       </p>
       <p className="mt-3 muted">
-        Забыли пароль? Работнику новый выдаст технический оператор.
+        Забыли пароль?{' '}
+        <a className="link" href={`/${town}/restore`}>
+          Восстановите его по почте
+        </a>
+        . Работнику новый выдаст технический оператор.
         {support.length > 0 && ` Помощь: ${support.join(', ')}.`}
       </p>
     </Page>

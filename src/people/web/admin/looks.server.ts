@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { counted, moment } from '../../../kernel/russian.ts'
+import { LOOK_BASES, lookInWords } from '../../rules/look-bases.ts'
 import { type Look, listLooks } from '../../sql/list-looks.ts'
 import { idIn } from '../form.server.ts'
 import { technicalOperatorAt } from './entrance.server.ts'
@@ -11,8 +12,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { deps, actor, regulation } = await technicalOperatorAt(args)
   const search = new URL(args.request.url).searchParams
   const number = (name: string) => idIn(search.get(name) ?? '') || undefined
-  const subject = search.get('subject') || undefined
-  const filter = { viewerId: number('viewer'), subjectId: number('id'), subject }
+  const text = (name: string) => search.get(name)?.trim() || undefined
+  const typed = { name: text('name'), basis: text('basis'), from: text('from'), to: text('to') }
+  const filter = {
+    ...{ viewerId: number('viewer'), subjectId: number('id'), subject: text('subject') },
+    ...{ name: typed.name, basis: typed.basis },
+    from: dayBegins(typed.from, 0, regulation.timeZone),
+    to: dayBegins(typed.to, 1, regulation.timeZone),
+  }
   const found = await listLooks(deps.db, actor.municipalityId, {
     ...filter,
     before: number('before'),
@@ -21,18 +28,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const shown = found.slice(0, SHOWN)
   const now = deps.clock()
   return {
-    narrowed: filter.viewerId !== undefined || filter.subjectId !== undefined,
+    narrowed: Object.values(filter).some((value) => value !== undefined),
+    typed,
+    // One person or one record was chosen by a link: the form keeps it.
+    chosen: ['viewer', 'subject', 'id'].flatMap((name) => (text(name) ? [{ name, value: text(name) ?? '' }] : [])),
+    bases: Object.entries(LOOK_BASES).map(([value, label]) => ({ value, label })),
     rows: shown.map((look) => ({ ...rowOf(look), at: moment(look.at, regulation.timeZone, now) })),
     next: found.length > SHOWN ? nextOf(search, shown.at(-1)?.id) : null,
   }
 }
 
-const BASES: Readonly<Record<string, string>> = {
-  list: 'рабочий список',
-  card: 'карточка заявки',
-  phone: 'поиск по телефону',
-  file: 'файл заявки',
-  export: 'выгрузка',
+/** «2026-11-26» in the town; what is no day narrows nothing. */
+function dayBegins(typed: string | undefined, later: number, timeZone: string): Date | undefined {
+  if (!typed || !/^\d{4}-\d\d-\d\d$/.test(typed)) return undefined
+  try {
+    const day = Temporal.PlainDate.from(typed).add({ days: later })
+    return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds)
+  } catch {
+    return undefined
+  }
 }
 
 const rowOf = (look: Look) => ({
@@ -40,7 +54,7 @@ const rowOf = (look: Look) => ({
   viewerId: look.viewerId,
   viewer: look.viewerName,
   organization: look.organizationName,
-  basis: BASES[look.basis] ?? look.basis,
+  basis: lookInWords(look.basis, look.reason),
   whose: whoseOf(look),
   only: look.subjectIds.length === 1 ? { subject: look.subject, id: look.subjectIds[0] ?? 0 } : null,
 })
@@ -48,6 +62,8 @@ const rowOf = (look: Look) => ({
 function whoseOf({ subject, subjectIds }: Look): string {
   const n = subjectIds.length
   if (subject === 'person') return n === 1 ? `житель № ${subjectIds[0]}` : counted(n, 'житель', 'жителя', 'жителей')
+  if (subject === 'connection') return `запрос на подключение № ${subjectIds.join(', ')}`
+  if (subject === 'data-change') return `сведения организации, обращение № ${subjectIds.join(', ')}`
   return n === 1 ? `заявка № ${subjectIds[0]}` : counted(n, 'заявка', 'заявки', 'заявок')
 }
 

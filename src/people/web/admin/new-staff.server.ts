@@ -27,5 +27,7 @@ export async function action(args: ActionFunctionArgs) {
     login: form.text('login'),
     key: form.text('key'),
   })
-  return isRefusal(issued) ? refused(issued, typedOf(form)) : { issued }
+  return isRefusal(issued)
+    ? refused(issued, typedOf(form))
+    : { issued: { ...issued, name: form.text('fullName').trim() } }
 }

@@ -14,7 +14,7 @@ export default function NewStaff() {
   if (answer && 'issued' in answer)
     return (
       <Page narrow title="Логин выдан" back={back}>
-        <Issued {...answer.issued} />
+        <Issued {...answer.issued} organization={organization.name} />
         <div className="flex flex-wrap gap-3">
           <LinkButton to={`/admin/staff/${answer.issued.personId}`}>Карточка работника</LinkButton>
           <LinkButton to={back.to}>К организации</LinkButton>

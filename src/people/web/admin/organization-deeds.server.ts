@@ -1,11 +1,14 @@
+import { dayIn } from '../../../kernel/day-in.ts'
 import { invalid, refuse } from '../../../kernel/refusal.ts'
 import {
   attachLicence,
+  changeUnit,
   chooseExport,
-  dayIn,
   editOrganization,
   linkExecutor,
+  openUnit,
   resumeOrganization,
+  setResources,
   suspendOrganization,
   unlinkExecutor,
 } from '../../../organizations/index.ts'
@@ -31,6 +34,15 @@ const DEEDS: Readonly<Record<string, Deed>> = {
       ? invalid({ executorId: 'Выберите исполнителя из списка.' })
       : linkExecutor(visit.deps, visit.actor, link(visit, id, form)),
   unlink: (visit, id, form) => unlinkExecutor(visit.deps, visit.actor, link(visit, id, form)),
+  resources: ({ deps, actor }, id, form) => setResources(deps, actor, id, form.all('resources').map(Number)),
+  unit: ({ deps, actor }, id, form) => openUnit(deps, actor, id, form.text('unitName')),
+  changeUnit: ({ deps, actor }, id, form) =>
+    changeUnit(
+      deps,
+      actor,
+      { organizationId: id, unitId: idIn(form.text('unitId')) },
+      { name: form.text('unitName'), active: form.ticked('unitActive') },
+    ),
   licence: async ({ deps, actor }, id, form) => {
     const file = form.file('licence')
     return file ? attachLicence(deps, actor, id, file) : invalid({ licence: 'Выберите файл лицензии.' })

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
+import { dayIn } from '../../../kernel/day-in.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { moment } from '../../../kernel/russian.ts'
 import {
-  dayIn,
   EXPORT_FIELDS,
   FORMATS,
   findOrganization,
@@ -14,7 +14,10 @@ import {
   type Organization,
   ogrnWarning,
   PERSONAL_FIELDS,
+  resources,
+  resourcesOf,
   STATE_TITLES,
+  unitsOf,
 } from '../../../organizations/index.ts'
 import { refused } from '../../../platform/pages/answers.ts'
 import { listStaff } from '../../sql/staff-members.ts'
@@ -30,6 +33,9 @@ const DONE: Readonly<Record<string, string>> = {
   doubt: 'Сведения сохранены.',
   link: 'Исполнитель добавлен.',
   unlink: 'Исполнитель убран.',
+  resources: 'Ресурсы сохранены.',
+  unit: 'Подразделение добавлено.',
+  changeUnit: 'Подразделение сохранено.',
   licence: 'Лицензия приложена.',
   export: 'Передача сведений настроена.',
   suspend: 'Организация приостановлена: её работники больше не могут войти.',
@@ -41,10 +47,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { deps, actor } = visit
   const organization = await findOrganization(deps.db, actor.municipalityId, idIn(args.params.id))
   if (!organization) throw notFound('Такой организации нет.')
-  const [staff, links, exports] = await Promise.all([
+  const [staff, links, exports, supplied, units] = await Promise.all([
     staffOf(visit, organization.id),
     linksOf(visit, organization),
     exportsOf(visit, organization),
+    organization.kind === 'supplier' ? resourcesOf(deps.db, organization.id) : null,
+    visit.regulation.scheme === 'messages' ? unitsOf(deps.db, organization.id) : null,
   ])
   return {
     id: organization.id,
@@ -56,8 +64,10 @@ export async function loader(args: LoaderFunctionArgs) {
     warning: organization.ogrn && ogrnWarning(organization.ogrn),
     licence: { needed: needsLicence(organization), there: organization.licenceFileId !== null },
     staff,
+    units: units?.map(({ id, name, state }) => ({ id, name, active: state === 'active' })) ?? null,
     links,
     exports,
+    supplied: supplied && resources.map(({ code, title }) => ({ code, title, on: supplied.includes(code) })),
     done: DONE[new URL(args.request.url).searchParams.get('done') ?? ''] ?? null,
   }
 }
@@ -68,7 +78,7 @@ async function staffOf({ deps, actor, regulation }: Visit, organizationId: numbe
   return staff.map((member) => ({
     id: member.personId,
     name: member.fullName,
-    position: member.position,
+    position: [member.position, member.unitName].filter(Boolean).join(', '),
     login: member.login,
     issued: moment(member.issuedAt, regulation.timeZone, now),
     state: member.state === 'dismissed' ? 'доступ закрыт' : member.oneTime ? 'ещё не входил' : 'работает',

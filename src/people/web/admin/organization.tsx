@@ -15,6 +15,8 @@ import { ExecutorSection } from './executor-section.tsx'
 import { ExportSection } from './export-section.tsx'
 import type { action, loader } from './organization.server.ts'
 import { OrganizationForm } from './organization-form.tsx'
+import { ResourceSection } from './resource-section.tsx'
+import { UnitSection } from './unit-section.tsx'
 
 export { action, loader } from './organization.server.ts'
 
@@ -38,7 +40,9 @@ export default function Organization() {
       {done && <Notice kind="good" title={done} />}
       {warning && <Notice kind="warn" title={warning} />}
       <StaffSection id={loaded.id} staff={loaded.staff} />
+      {loaded.units && <UnitSection units={loaded.units} refusal={refusal} />}
       {links && <ExecutorSection {...links} refusal={refusal} />}
+      {loaded.supplied && <ResourceSection supplied={loaded.supplied} />}
       <h2 className="mb-3">Сведения</h2>
       <OrganizationForm
         kinds={loaded.kinds}

@@ -15,8 +15,11 @@ export default function Participants() {
           <LinkButton to="/admin/organizations/new" look="primary">
             Добавить организацию
           </LinkButton>
+          <LinkButton to="/admin/town">Настройки</LinkButton>
+          <LinkButton to="/admin/support">Контакты поддержки</LinkButton>
           <LinkButton to="/admin/looks">Кто смотрел личные данные</LinkButton>
-          <LinkButton to="/admin/town">Адрес портала</LinkButton>
+          <LinkButton to="/admin/agreements">Соглашения с программами</LinkButton>
+          <LinkButton to="/admin/entrances">Журнал входов</LinkButton>
         </>
       }
     >

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from 'react-router'
-import { Badge, Button, Disclosure, ErrorSummary, Notice, Page } from '../../../ui/index.ts'
+import type { Refusal } from '../../../kernel/refusal.ts'
+import { Badge, Button, Disclosure, ErrorSummary, Notice, Page, SelectField } from '../../../ui/index.ts'
 import { manyValues, oneValue } from '../values.ts'
 import { Issued } from './issued.tsx'
 import type { action, loader } from './staff.server.ts'
@@ -8,7 +9,8 @@ import { StaffFields, type StaffTyped } from './staff-form.tsx'
 export { action, loader } from './staff.server.ts'
 
 export default function Staff() {
-  const { organization, typed, login, issued, oneTime, dismissed, own, roles, done } = useLoaderData<typeof loader>()
+  const { organization, typed, login, issued, oneTime, secondStep, personId, dismissed, own, roles, units, done } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && 'refusal' in answer ? answer : undefined
   const refusal = refused?.refusal
@@ -22,7 +24,9 @@ export default function Staff() {
     >
       <ErrorSummary refusal={refusal} />
       {done && <Notice kind="good" title={done} />}
-      {answer && 'issued' in answer && <Issued {...answer.issued} />}
+      {answer && 'issued' in answer && (
+        <Issued {...answer.issued} name={typed.fullName} organization={organization.name} />
+      )}
       <p className="mb-5">
         Логин <strong className="font-mono">{login}</strong>, выдан {issued}
         {oneTime && ', одноразовый пароль ещё не сменён'}.
@@ -33,10 +37,39 @@ export default function Staff() {
           Сохранить
         </Button>
       </form>
-      {!own && <AccessSection dismissed={dismissed} />}
+      {units && <UnitForm {...units} refusal={refusal} />}
+      {!own && <AccessSection dismissed={dismissed} secondStep={secondStep} />}
+      <p className="mt-4">
+        <a className="link" href={`/admin/entrances?person=${personId}`}>
+          Когда он входил
+        </a>
+      </p>
     </Page>
   )
 }
+
+type UnitFormProps = {
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly refusal: Refusal | undefined
+}
+
+const UnitForm = ({ value, options, refusal }: UnitFormProps) => (
+  <form method="post" className="panel mb-6">
+    <SelectField
+      name="unitId"
+      label="Подразделение"
+      hint="Видит сообщения своего подразделения; без подразделения — всей организации."
+      value={value}
+      groups={[{ label: '', options }]}
+      empty="Вся организация"
+      refusal={refusal}
+    />
+    <Button look="plain" name="deed" value="unit">
+      Сохранить подразделение
+    </Button>
+  </form>
+)
 
 type Values = Readonly<Record<string, string | readonly string[]>>
 
@@ -51,8 +84,20 @@ const typedAgain = (values: Values, known: StaffTyped): StaffTyped =>
       }
     : known
 
-const AccessSection = ({ dismissed }: { dismissed: boolean }) => (
+const AccessSection = ({ dismissed, secondStep }: { dismissed: boolean; secondStep: boolean }) => (
   <>
+    {secondStep && (
+      <Disclosure title="Сбросить вход с кодом из телефона">
+        <p className="mb-3">
+          Если телефон потерян. Все входы работника завершатся, дальше хватит пароля, пока он не включит код снова.
+        </p>
+        <form method="post">
+          <Button look="danger" name="deed" value="resetCode">
+            Сбросить
+          </Button>
+        </form>
+      </Disclosure>
+    )}
     {!dismissed && (
       <Disclosure title="Выдать новый одноразовый пароль">
         <p className="mb-3">Прежний пароль перестанет действовать, все входы работника завершатся.</p>

@@ -1,0 +1,1 @@
+export { back as loader } from './provider.server.ts'

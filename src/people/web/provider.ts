@@ -1,0 +1,1 @@
+export { leave as loader } from './provider.server.ts'
