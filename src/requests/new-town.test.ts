@@ -16,7 +16,7 @@ vi.mock('../../regulations/registry.ts', async (original) => {
     system: 'Открытая Воркута',
     numberPrefix: 'ВРК',
     redirect: { toOwnEmployee: false, toExecutors: ['contractor'] },
-    confirmation: { anyOf: [] },
+    confirmation: { anyOf: [], earlierFileMayServe: false },
     closing: { onResidentsWord: { anyOf: [], earlierFileMayServe: false }, unansweredCallsMoreThan: 0 },
     objection: { goesTo: 'functional_operator' },
     clocks: { ...registry.getRegulation('ukhta').clocks, crew: { hours: 1 } },

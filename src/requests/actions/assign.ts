@@ -16,6 +16,8 @@ export const assign: DeedAction = async (entry, of) => {
     set: {
       executorId: chosen.organizationId,
       assigneeId: chosen.assigneeId,
+      workerId: null,
+      acceptSince: now,
       acceptDueAt: due,
       acceptedAt: null,
       defectConfirmedAt: null,

@@ -1,18 +1,24 @@
 import { isRefusal } from '../../kernel/refusal.ts'
 import { confirmationRefusal } from '../rules/closing.ts'
+import { confirmDueAt } from '../rules/deadlines.ts'
 import type { DeedAction } from './deed.ts'
-import { evidenceFrom, kindsOf } from './evidence.ts'
+import { evidenceIn } from './evidence.ts'
 import { mandatoryText } from './reason.ts'
 
 /** УО has checked the execution and confirms it; what document proves it is the town's rule. */
-export const confirm: DeedAction = (entry, { regulation, now }) => {
-  const files = evidenceFrom(entry)
-  const refusal = confirmationRefusal(kindsOf(files), regulation)
+export const confirm: DeedAction = async (entry, of) => {
+  const { regulation, now } = of
+  const shown = await evidenceIn(entry, of, regulation.confirmation, regulation.clauses.confirm)
+  if (isRefusal(shown)) return shown
+  const refusal = confirmationRefusal(shown.kinds, regulation)
   if (refusal) return refusal
   return {
-    set: { awaitingSince: now, unansweredCalls: 0 },
-    changes: entry.text('comment') ? { comment: entry.text('comment') } : {},
-    files,
+    set: { awaitingSince: now, confirmDueAt: confirmDueAt(now, regulation), unansweredCalls: 0 },
+    changes: {
+      ...(entry.text('comment') ? { comment: entry.text('comment') } : {}),
+      ...(shown.named ? { earlierFile: shown.named } : {}),
+    },
+    files: shown.files,
   }
 }
 
@@ -24,5 +30,8 @@ export const returnToExecutor: DeedAction = (entry, { regulation }) => {
     'Напишите исполнителю, что нужно переделать.',
     regulation.clauses.confirm,
   )
-  return isRefusal(comment) ? comment : { set: { doneAt: null }, changes: { comment } }
+  if (isRefusal(comment)) return comment
+  // What a controller writes to the executor of a message is no public comment.
+  const said = regulation.scheme === 'messages' ? { note: comment } : { comment }
+  return { set: { doneAt: null }, changes: said }
 }

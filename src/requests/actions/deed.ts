@@ -2,7 +2,7 @@ import type { Regulation } from '../../../regulations/regulation.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { ReceivedFile } from '../../platform/files.ts'
-import type { Status } from '../rules/lifecycle.ts'
+import type { Party, Status } from '../rules/lifecycle.ts'
 import type { Request, RequestChange } from '../sql/request-row.ts'
 import type { FileKind } from '../texts.ts'
 import type { Entry } from './entry.ts'
@@ -14,6 +14,9 @@ export type Case = {
   readonly regulation: Regulation
   readonly now: Date
   readonly actorId: number | null
+  /** Where the actor works. */
+  readonly organizationId: number | null
+  readonly as: ReadonlySet<Party>
   readonly next: Status
 }
 

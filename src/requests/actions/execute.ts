@@ -18,6 +18,15 @@ export const sendCrew: DeedAction = (entry, { request, now }) => ({
 
 export const confirmDefect: DeedAction = (_entry, { now }) => ({ set: { defectConfirmedAt: now }, changes: {} })
 
+/** The damage does no more harm; works may go on for long after (ПП 416, п. 13). */
+export const localise: DeedAction = (entry, { request, now }) => ({
+  set: { localisedAt: now },
+  changes: {
+    localised: [null, request.localiseDueAt !== null && now > request.localiseDueAt ? 'late' : 'in_time'],
+    ...(entry.text('comment') ? { comment: entry.text('comment') } : {}),
+  },
+})
+
 /** The report: works done and the work order, both mandatory. */
 export const reportDone: DeedAction = (entry, { request, regulation, now }) => {
   const works = entry.list('works')

@@ -11,5 +11,5 @@ export const extend: DeedAction = (entry, { request, regulation, now }) => {
     return invalid({ dueAt: 'Новый срок должен быть позже нынешнего и в будущем.' }, clause)
   const reason = mandatoryText(entry, 'reason', 'Обоснуйте, почему срок нужно увеличить.', clause)
   if (isRefusal(reason)) return reason
-  return { set: { dueAt }, changes: { dueAt: [request.dueAt, dueAt], reason } }
+  return { set: { dueAt, termExtended: true }, changes: { dueAt: [request.dueAt, dueAt], reason } }
 }

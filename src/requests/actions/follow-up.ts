@@ -1,11 +1,13 @@
 import type { Regulation } from '../../../regulations/regulation.ts'
-import { sendNotice } from '../../notifications/index.ts'
+import { afterQuietHours, type Message, sendNotice, sendNotices } from '../../notifications/index.ts'
 import type { Tx } from '../../platform/database.ts'
-import { addJob } from '../../platform/jobs.ts'
-import { warnAt } from '../rules/deadlines.ts'
-import { type Deed, ended } from '../rules/lifecycle.ts'
+import type { Deed } from '../rules/lifecycle.ts'
+import { joinedPersons } from '../sql/co-applicants.ts'
 import type { Request } from '../sql/request-row.ts'
-import { eventTitle } from '../texts.ts'
+import { eventTitle, theRequest } from '../texts.ts'
+import { setAlarms } from './alarms.ts'
+import { tellOrganization } from './tell-executor.ts'
+import { answersTo, residentsWords } from './words-to-residents.ts'
 
 /** What a deed sets in motion: alarms that move with the terms, and notices to those who must act or know. */
 export async function followUp(
@@ -15,32 +17,67 @@ export async function followUp(
   after: Request,
   regulation: Regulation,
   now: Date,
+  said: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await setAlarms(tx, after, before, regulation)
-  const occasion = `${deed}:${after.version}`
-  const text = `Заявка ${after.number}: ${eventTitle(deed, regulation)}`
-  const notice = {
+  await setAlarms(tx, after, before, regulation, now)
+  const message: Message = {
     municipalityId: after.municipalityId,
     kind: deed,
     subject: 'request',
     subjectId: after.id,
-    occasion,
-    text,
+    occasion: `${deed}:${after.version}`,
+    text: `${theRequest(regulation).one} ${after.number}: ${eventTitle(deed, regulation)}`,
+    path: `/requests/${after.id}`,
     at: now,
+    urgent: after.emergency,
   }
-  const path = `/requests/${after.id}`
-  if (after.managerId !== before.managerId)
-    await sendNotice(tx, { ...notice, to: { organizationId: after.managerId }, path })
-  if (deed === 'assign' && after.assigneeId !== null)
-    await sendNotice(tx, { ...notice, to: { personId: after.assigneeId }, path })
-  else if (deed === 'assign' && after.executorId !== null)
-    await sendNotice(tx, { ...notice, to: { organizationId: after.executorId }, path })
-  if (managerMustKnow.has(deed)) await sendNotice(tx, { ...notice, to: { organizationId: after.managerId }, path })
-  if (after.applicantId !== null && applicantMustKnow.has(deed))
-    await sendNotice(tx, { ...notice, to: { personId: after.applicantId }, path })
+  if (regulation.scheme === 'messages') await tellMessageStaff(tx, deed, after, { ...message, topic: 'work' })
+  else await tellStaff(tx, deed, before, after, { ...message, topic: 'work' })
+  await tellResidents(tx, deed, after, {
+    ...message,
+    ...residentsWords(deed, after, regulation, said),
+    topic: answersTo(deed).length > 0 ? 'answer' : 'progress',
+    path: `/my/${after.id}`,
+    notBefore: afterQuietHours(now, regulation),
+  })
 }
 
-const managerMustKnow: ReadonlySet<Deed> = new Set<Deed>(['report-done', 'report-impossible', 'object', 'send-back'])
+async function tellStaff(tx: Tx, deed: Deed, before: Request, after: Request, message: Message): Promise<void> {
+  const organization = (organizationId: number) => sendNotice(tx, { ...message, to: { organizationId } })
+  if (after.managerId !== before.managerId) await organization(after.managerId)
+  if (deed === 'assign' && after.assigneeId !== null)
+    await sendNotice(tx, { ...message, to: { personId: after.assigneeId } })
+  else if (deed === 'assign' && after.executorId !== null) await organization(after.executorId)
+  if (deed === 'entrust' && after.workerId !== null)
+    await sendNotice(tx, { ...message, to: { personId: after.workerId } })
+  if (managerMustKnow.has(deed)) await organization(after.managerId)
+}
+
+async function tellMessageStaff(tx: Tx, deed: Deed, after: Request, message: Message): Promise<void> {
+  if (executorMustKnow.has(deed))
+    await tellOrganization(tx, { organizationId: after.executorId, unitId: after.unitId }, message)
+  const toController = deed === 'finish' ? after.status === 'moderation' : deed === 'reopen' || deed === 'withdraw'
+  if (toController)
+    await tellOrganization(tx, { organizationId: after.controllerId, unitId: after.controllerUnitId }, message)
+}
+
+async function tellResidents(tx: Tx, deed: Deed, after: Request, message: Message): Promise<void> {
+  if (deed === 'finish' && after.status === 'moderation') return
+  if (after.applicantId !== null && applicantMustKnow.has(deed))
+    await sendNotice(tx, { ...message, answers: answersTo(deed), to: { personId: after.applicantId } })
+  if (after.joined > 0 && joinedMustKnow.has(deed))
+    await sendNotices(tx, { ...message, topic: 'progress' }, joinedPersons(after.id))
+}
+
+const managerMustKnow: ReadonlySet<Deed> = new Set<Deed>([
+  'report-done',
+  'report-impossible',
+  'object',
+  'say-unfixed',
+  'send-back',
+  'still-off',
+  'leave-outage',
+])
 const applicantMustKnow: ReadonlySet<Deed> = new Set<Deed>([
   'assign',
   'postpone',
@@ -50,22 +87,27 @@ const applicantMustKnow: ReadonlySet<Deed> = new Set<Deed>([
   'close-by-dispatcher',
   'settle',
   'reroute',
+  'join-outage',
+  'leave-outage',
+  'end-with-outage',
+  'still-off',
+  'take',
+  'answer',
+  'change-executor',
+  'finish',
+  'set-term',
+  'reject',
 ])
-
-/** One warning job a request: its key makes a moved term replace the alarm instead of adding one. */
-export async function setAlarms(tx: Tx, after: Request, before: Request | null, regulation: Regulation): Promise<void> {
-  if (before === null || before.dueAt.getTime() !== after.dueAt.getTime())
-    await addJob(
-      tx,
-      'requests.warn',
-      { requestId: after.id },
-      { key: `request-warn-${after.id}`, runAt: warnAt(after.createdAt, after.dueAt, regulation) },
-    )
-  if (after.postponedUntil !== null && !ended.has(after.status))
-    await addJob(
-      tx,
-      'requests.resume',
-      { requestId: after.id },
-      { key: `request-resume-${after.id}`, runAt: after.postponedUntil },
-    )
-}
+const executorMustKnow: ReadonlySet<Deed> = new Set<Deed>([
+  'change-executor',
+  'return',
+  'release-control',
+  'reopen',
+  'withdraw',
+  'say-unfixed',
+])
+/** Every notice of the applicant; and that he closed or objected, which he knows himself. */
+const joinedMustKnow: ReadonlySet<Deed> = new Set<Deed>([
+  ...applicantMustKnow,
+  ...(['close', 'object', 'reopen', 'withdraw'] as const),
+])

@@ -1,18 +1,22 @@
 import { getRegulation } from '../../../regulations/registry.ts'
+import { regulationInForce } from '../../addresses/index.ts'
+import { missing, theRequest } from '../../kernel/nouns.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Actor, mayAct } from '../../people/index.ts'
 import { inTransaction, type Tx } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { appendEvent } from '../../platform/events.ts'
-import { type Deed, decide, lifecycle, type Party } from '../rules/lifecycle.ts'
+import { type Deed, decide, onlyRecords, type Party, ruleOf } from '../rules/lifecycle.ts'
+import { onSiteAt } from '../rules/on-site.ts'
 import { maySee, partiesOf } from '../rules/rights.ts'
 import { lastEventInWords } from '../sql/events.ts'
 import { keepFile } from '../sql/request-files.ts'
 import { lockRequest, type Request, saveRequest } from '../sql/request-row.ts'
 import type { Case, Outcome } from './deed.ts'
-import { deedActions, onlyRecords } from './deeds.ts'
-import type { Entry } from './entry.ts'
+import { deedActions } from './deeds.ts'
+import { type Entry, momentOf } from './entry.ts'
 import { followUp } from './follow-up.ts'
+import { hasJoined } from './has-joined.ts'
 import { ownKey, repeatedSubject } from './repetition.ts'
 
 export type Guard = {
@@ -20,11 +24,13 @@ export type Guard = {
   readonly version?: number | undefined
   /** The same key again has no second effect. */
   readonly key?: string | undefined
+  /** Done by the signed link of a letter, without a sign-in: the story says so. */
+  readonly byLetter?: boolean
 }
 
 export type Done = { readonly requestId: number; readonly version: number }
 
-const notFound = () => refuse('not_found', 'Такой заявки нет или она вам не доступна. Проверьте номер.')
+const notFound = (actor: Actor) => refuse('not_found', missing(theRequest(getRegulation(actor.municipalityId))))
 
 /** Right → load under lock → rule → save → event → enqueue, in one transaction, once per key. */
 export async function perform(
@@ -39,13 +45,17 @@ export async function perform(
   if (blocked) return blocked
   return inTransaction(deps.db, async (tx) => {
     const request = Number.isSafeInteger(requestId) ? await lockRequest(tx, requestId) : null
-    if (!request || !maySee(actor, request)) return notFound()
+    const joined = request !== null && (await hasJoined(tx, actor, request))
+    const scheme = getRegulation(request?.municipalityId ?? actor.municipalityId)
+    if (!request || !maySee(actor, request, scheme, { joined })) return notFound(actor)
     const key = ownKey(actor.personId, guard.key)
     const repeated = await repeatedSubject(tx, key, deed, entry, request.id)
     if (isRefusal(repeated)) return repeated
     if (repeated !== null) return { requestId: request.id, version: request.version }
-    const as = partiesOf(actor, request)
-    return step(deps, tx, { deed, request, as, entry, version: guard.version, key, actorId: actor.personId })
+    const as = partiesOf(actor, request, scheme, joined)
+    const { version, byLetter } = guard
+    const { personId: actorId, organizationId } = actor
+    return step(deps, tx, { deed, request, as, entry, version, key, actorId, organizationId, byLetter })
   })
 }
 
@@ -68,6 +78,7 @@ export async function performBySystem(
       version: undefined,
       key: undefined,
       actorId: null,
+      organizationId: null,
     })
   })
 }
@@ -80,25 +91,28 @@ type Step = {
   readonly version: number | undefined
   readonly key: string | undefined
   readonly actorId: number | null
+  readonly organizationId: number | null
+  readonly byLetter?: boolean | undefined
 }
 
 async function step(
   deps: Deps,
   tx: Tx,
-  { deed, request, as, entry, version, key, actorId }: Step,
+  { deed, request, as, entry, version, key, actorId, organizationId, byLetter }: Step,
 ): Promise<Done | Refusal> {
-  const regulation = getRegulation(request.municipalityId)
+  const regulation = await regulationInForce(tx, request.municipalityId)
   const now = deps.clock()
   const stale = await staleness(tx, deed, request, version)
   const next = decide(deed, request, as, regulation)
   if (isRefusal(next)) return stale && next.code === 'illegal_step' ? stale : next
   if (stale) return stale
-  const of: Case = { tx, request, regulation, now, actorId, next }
+  const of: Case = { tx, request, regulation, now, actorId, organizationId, as, next }
   const outcome = await deedActions[deed](entry, of)
   if (isRefusal(outcome)) return outcome
-  const after = await save(tx, deed, of, as, outcome)
+  const after = await save(tx, deed, of, outcome)
   await keepFiles(tx, of, outcome)
-  const role = lifecycle[deed].who.find((party) => as.has(party)) ?? 'system'
+  const rule = ruleOf(deed, regulation)
+  const role = rule?.who.find((party) => as.has(party)) ?? 'system'
   await appendEvent(tx, {
     municipalityId: request.municipalityId,
     subject: 'request',
@@ -106,31 +120,32 @@ async function step(
     at: now,
     actor: { id: actorId, role },
     deed,
-    clause: outcome.clause ?? regulation.clauses[lifecycle[deed].clause],
-    changes: story(request, after, outcome),
+    clause: outcome.clause ?? (rule && regulation.clauses[rule.clause]),
+    changes: { ...story(request, after, outcome), ...toldMoment(entry, of), ...(byLetter ? BY_LETTER : {}) },
     key,
     payload: key === undefined ? undefined : entry.fingerprint,
   })
-  await followUp(tx, deed, request, after, regulation, now)
+  await followUp(tx, deed, request, after, regulation, now, outcome.changes)
   return { requestId: request.id, version: after.version }
 }
 
 async function staleness(tx: Tx, deed: Deed, request: Request, version: number | undefined): Promise<Refusal | null> {
+  const noun = theRequest(getRegulation(request.municipalityId))
   if (version === undefined || version === request.version || onlyRecords.has(deed)) return null
   return refuse(
     'stale',
-    `Пока вы заполняли форму, заявку изменили: ${await lastEventInWords(tx, request)}. Проверьте заявку и повторите, если это ещё нужно.`,
+    `Пока вы заполняли форму, ${noun.whom} изменили: ${await lastEventInWords(tx, request)}. Проверьте ${noun.whom} и повторите, если это ещё нужно.`,
   )
 }
 
 async function save(
   tx: Tx,
   deed: Deed,
-  { request, next, now }: Case,
-  as: ReadonlySet<Party>,
+  { request, next, now, as, regulation }: Case,
   outcome: Outcome,
 ): Promise<Request> {
-  const processed = request.processedAt === null && as.has('manager') && !as.has('system') ? { processedAt: now } : {}
+  const answering: Party = regulation.scheme === 'messages' ? 'executor' : 'manager'
+  const processed = request.processedAt === null && as.has(answering) && deed !== 'note' ? { processedAt: now } : {}
   const set = { status: next, ...processed, ...outcome.set }
   await saveRequest(tx, request.id, set, onlyRecords.has(deed))
   return { ...request, ...set, version: request.version + (onlyRecords.has(deed) ? 0 : 1) }
@@ -141,6 +156,14 @@ async function keepFiles(tx: Tx, { request, actorId, now }: Case, outcome: Outco
   for (const { file, kind } of outcome.files ?? [])
     await keepFile(tx, request, file, kind, { personId: actorId, at: now })
 }
+
+/** The server's clock rules every term; what the device told stands beside it in the story. */
+function toldMoment(entry: Entry, { request, regulation, now }: Case): Record<string, unknown> {
+  const at = onSiteAt(momentOf(entry.text('occurredAt'), regulation.timeZone), request.createdAt, now)
+  return at ? { occurredAt: at } : {}
+}
+
+const BY_LETTER = { by: 'ссылка из письма, без входа' }
 
 const story = (before: Request, after: Request, outcome: Outcome): Record<string, unknown> => ({
   ...(before.status === after.status ? {} : { status: [before.status, after.status] }),

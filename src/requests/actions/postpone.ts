@@ -1,4 +1,5 @@
 import { invalid, isRefusal } from '../../kernel/refusal.ts'
+import { acceptDueAt } from '../rules/deadlines.ts'
 import type { DeedAction } from './deed.ts'
 import { momentOf } from './entry.ts'
 import { mandatoryText } from './reason.ts'
@@ -24,11 +25,19 @@ export const postpone: DeedAction = (entry, { request, regulation, now }) => {
 }
 
 /** Back to work: by itself on the date, or earlier by the УО; the part of the pause that was not used is taken back. */
-export const resume: DeedAction = (_entry, { request, now }) => {
+export const resume: DeedAction = (_entry, { request, regulation, now }) => {
   const unused = Math.max(0, (request.postponedUntil?.getTime() ?? 0) - now.getTime())
   const dueAt = new Date(request.dueAt.getTime() - unused)
   return {
-    set: { postponedUntil: null, resumeStatus: null, dueAt },
+    set: {
+      postponedUntil: null,
+      resumeStatus: null,
+      dueAt,
+      // The executor is given the whole time of acceptance again.
+      ...(request.resumeStatus === 'assigned'
+        ? { acceptSince: now, acceptDueAt: acceptDueAt(request.emergency, now, regulation) }
+        : {}),
+    },
     changes: {
       postponedUntil: [request.postponedUntil, null],
       ...(unused > 0 ? { dueAt: [request.dueAt, dueAt] } : {}),

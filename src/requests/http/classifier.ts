@@ -9,6 +9,7 @@ import { sendRefusal } from '../../platform/problem.ts'
 import { changeClassifier } from '../actions/change-classifier.ts'
 import { entryOfJson } from '../actions/entry.ts'
 import { classifierOf } from '../sql/request-type.ts'
+import { TypeEntry } from './entries.ts'
 
 const TypeItem = Type.Object({
   code: Type.String(),
@@ -19,6 +20,10 @@ const TypeItem = Type.Object({
   termInWords: Type.String(),
   termSource: Type.String(),
   active: Type.Boolean(),
+  executorId: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'кому идут сообщения темы; null: управляющей дома',
+  }),
+  executorUnitId: Type.Union([Type.Integer(), Type.Null()]),
 })
 
 export function classifierRoutes(instance: FastifyInstance, deps: Deps): void {
@@ -42,8 +47,9 @@ export function classifierRoutes(instance: FastifyInstance, deps: Deps): void {
     '/api/v1/classifier/:code',
     {
       preHandler,
+      config: { entry: TypeEntry },
       schema: {
-        summary: 'Изменить тип: title, amount, unit (hours, calendarDays, workingDays), active',
+        summary: 'Изменить тип',
         params: Type.Object({ code: Type.String() }),
         body: Type.Record(Type.String(), Type.Unknown()),
         response: { 200: Type.Object({ code: Type.String() }) },

@@ -1,7 +1,10 @@
 import { Type } from 'typebox'
 
 const Nullable = (inner: ReturnType<typeof Type.String>) => Type.Union([inner, Type.Null()])
-const moment = Type.String({ format: 'date-time' })
+const Phone = Type.Union([Type.String(), Type.Null()], {
+  description: 'без середины, «+7 912 ···-··-67», если сейчас по нему не звонить: POST /api/v1/requests/{id}/phone',
+})
+export const moment = Type.String({ format: 'date-time' })
 
 export const ListItem = Type.Object({
   id: Type.Integer(),
@@ -12,11 +15,14 @@ export const ListItem = Type.Object({
   emergency: Type.Boolean(),
   status: Type.String(),
   applicantName: Nullable(Type.String()),
-  applicantPhone: Nullable(Type.String()),
+  applicantPhone: Phone,
   managerName: Type.String(),
   executorName: Nullable(Type.String()),
+  unitName: Nullable(Type.String()),
+  controllerName: Nullable(Type.String({ description: 'у кого на контроле' })),
   createdAt: moment,
   dueAt: moment,
+  joined: Type.Integer({ description: 'сколько жителей присоединилось' }),
 })
 
 export const ListQuery = Type.Object({
@@ -26,6 +32,8 @@ export const ListQuery = Type.Object({
   overdue: Type.Optional(Type.Boolean()),
   unprocessed: Type.Optional(Type.Boolean()),
   closed: Type.Optional(Type.Boolean()),
+  controlled: Type.Optional(Type.Boolean({ description: 'на контроле' })),
+  disputed: Type.Optional(Type.Boolean({ description: 'житель не согласен' })),
   search: Type.Optional(Type.String({ maxLength: 100 })),
   managerId: Type.Optional(Type.Integer()),
   afterDueAt: Type.Optional(moment),
@@ -62,20 +70,50 @@ export const Card = Type.Object({
   channel: Type.String(),
   authorName: Type.String(),
   applicantName: Nullable(Type.String()),
-  applicantPhone: Nullable(Type.String()),
+  applicantPhone: Phone,
   managerName: Type.String(),
   executorName: Nullable(Type.String()),
+  unitName: Nullable(Type.String({ description: 'структурное подразделение исполнителя' })),
+  controllerName: Nullable(Type.String({ description: 'у кого на контроле' })),
+  answer: Nullable(Type.String({ description: 'последний публичный ответ' })),
   assigneeName: Nullable(Type.String()),
+  workerName: Nullable(Type.String()),
   createdAt: moment,
+  enteredAt: Type.Union([moment, Type.Null()], { description: 'внесена позже: принята на бумаге в createdAt' }),
   dueAt: moment,
   crewDueAt: Nullable(moment),
   crew: Type.String({ description: 'none, running, in_time, late' }),
   overdue: Type.Boolean(),
+  clocks: Type.Array(
+    Type.Object({
+      name: Type.String({ description: 'crew, localise, process, accept, term, confirmation' }),
+      from: moment,
+      due: moment,
+      stoppedAt: Nullable(moment),
+      state: Type.String({ description: 'running, late, paused, in_time, done_late, idle' }),
+      clause: Type.String(),
+    }),
+  ),
   deeds: Type.Array(Type.String(), { description: 'что можно сделать сейчас' }),
   expects: Type.Union([
     Type.Null(),
     Type.Object({ what: Type.String(), from: Type.String(), by: Nullable(moment), clause: Type.String() }),
   ]),
+  joined: Type.Integer({ description: 'сколько жителей присоединилось' }),
+  coApplicants: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      name: Type.String(),
+      phone: Phone,
+      flat: Nullable(Type.String()),
+      said: Nullable(Type.String()),
+      joinedAt: moment,
+      registered: Type.Boolean({ description: 'узнаёт обо всём в личном кабинете' }),
+      toldAt: Nullable(Type.String()),
+      unfixed: Nullable(Type.String()),
+    }),
+    { description: 'только тем, кто работает с заявкой' },
+  ),
   files: Type.Array(Type.Object({ id: Type.String(), kind: Type.String(), name: Type.String(), size: Type.Integer() })),
   story: Type.Array(StoryItem),
 })

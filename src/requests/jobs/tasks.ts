@@ -1,14 +1,15 @@
 import { getRegulation } from '../../../regulations/registry.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { moment } from '../../kernel/russian.ts'
-import { sendNotice } from '../../notifications/index.ts'
+import { type OfRequests, WITH_OUTAGE } from '../../outages/index.ts'
 import { inTransaction } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
-import { addJob } from '../../platform/jobs.ts'
+import { soundAlarms, WARN } from '../actions/alarms.ts'
+import { RECOUNT, type Recount } from '../actions/change-calendar.ts'
+import { applyTypeChange } from '../actions/decide-type-change.ts'
 import { entryOf } from '../actions/entry.ts'
+import { moveWithOutage } from '../actions/move-with-outage.ts'
 import { performBySystem } from '../actions/perform.ts'
-import { isOverdue, warnAt } from '../rules/deadlines.ts'
-import { ended } from '../rules/lifecycle.ts'
+import { recountTerms } from '../actions/recount-terms.ts'
 import { lockRequest } from '../sql/request-row.ts'
 
 type Payload = { readonly requestId: number }
@@ -26,40 +27,20 @@ export const requestTasks = (deps: Deps) => ({
     )
     if (isRefusal(due)) throw new Error(due.text)
   },
-  'requests.warn': ({ requestId }: Payload) => warn(deps, requestId),
+  [RECOUNT]: async (order: Recount) => {
+    await recountTerms(deps, order)
+  },
+  [WITH_OUTAGE]: (said: OfRequests) => moveWithOutage(deps, said),
+  'requests.apply-type-change': async ({ changeId }: { readonly changeId: number }) => {
+    await applyTypeChange(deps, changeId)
+  },
+  [WARN]: ({ requestId }: Payload) => warn(deps, requestId),
 })
 
-/** Before the term «срок подходит», after it «Просрочена»: each once per term, to the УО and the executor (GRZ-3.3.2-2). */
+/** Warnings before a term, lateness after it, and who is told when it lasts: each once per clock and term (GRZ-3.3.2-2). */
 async function warn(deps: Deps, requestId: number): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     const request = await lockRequest(tx, requestId)
-    const now = deps.clock()
-    if (!request || ended.has(request.status) || request.doneAt !== null || request.status === 'postponed') return
-    const regulation = getRegulation(request.municipalityId)
-    if (now < warnAt(request.createdAt, request.dueAt, regulation)) return
-    const late = isOverdue(request, now)
-    const text = late
-      ? `Заявка ${request.number} просрочена: срок был ${moment(request.dueAt, regulation.timeZone, now)}`
-      : `Заявка ${request.number}: срок подходит, исполнить до ${moment(request.dueAt, regulation.timeZone, now)}`
-    const recipients = [...new Set([request.managerId, request.executorId])].filter((id) => id !== null)
-    for (const organizationId of recipients)
-      await sendNotice(tx, {
-        municipalityId: request.municipalityId,
-        to: { organizationId },
-        kind: late ? 'overdue' : 'term-near',
-        subject: 'request',
-        subjectId: request.id,
-        occasion: request.dueAt.toISOString(),
-        text,
-        path: `/requests/${request.id}`,
-        at: now,
-      })
-    if (!late)
-      await addJob(
-        tx,
-        'requests.warn',
-        { requestId },
-        { key: `request-warn-${requestId}`, runAt: new Date(request.dueAt.getTime() + 1000) },
-      )
+    if (request) await soundAlarms(tx, request, getRegulation(request.municipalityId), deps.clock())
   })
 }

@@ -2,6 +2,7 @@ import type { Regulation } from '../../../regulations/regulation.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { counted } from '../../kernel/russian.ts'
 import type { ClosingGround, FileKind } from '../texts.ts'
+import type { Deed } from './lifecycle.ts'
 
 export type ClosingFacts = {
   readonly applicantPhone: string | null
@@ -35,6 +36,28 @@ export function closingRefusal(ground: ClosingGround, facts: ClosingFacts, regul
       fields: { noClaims: 'Поставьте обе отметки со слов заявителя.' },
     })
   return evidenceRefusal(closing.onResidentsWord.anyOf, facts.evidence, 'Закрыть нельзя', clauses.closeOnWord)
+}
+
+/** Deeds by which the works are to be done anew: what was signed before proves nothing of them. */
+const RETURNS: ReadonlySet<string> = new Set<Deed>([
+  'return',
+  'object',
+  'say-unfixed',
+  'send-back',
+  'still-off',
+  'reopen',
+])
+
+type Signed = { readonly kind: FileKind; readonly addedAt: Date }
+type Told = { readonly deed: string; readonly at: Date }
+
+/** Documents that the applicant signed after the works were last returned. */
+export function signedSinceReturn<F extends Signed>(files: readonly F[], story: readonly Told[]): F[] {
+  const returned = story.findLast(({ deed }) => RETURNS.has(deed))?.at
+  return files.filter(
+    ({ kind, addedAt }) =>
+      (kind === 'signed_act' || kind === 'quality_card') && (returned === undefined || addedAt > returned),
+  )
 }
 
 /** УО confirms execution: in Ухта only with a document that the applicant signed (UHT-3.4.2-v). */

@@ -1,17 +1,23 @@
 import type { ClauseKey, Regulation } from '../../../regulations/regulation.ts'
 import { type Term, termEnd } from '../../kernel/terms.ts'
-import { ended, type Party, type Status } from './lifecycle.ts'
+import type { Clocked } from './clocks.ts'
+import { ended, type Party } from './lifecycle.ts'
+import { messageExpectation } from './message-expectation.ts'
 
-export type TypeTerms = { readonly emergency: boolean; readonly term: Term }
+export type TypeTerms = { readonly code: string; readonly emergency: boolean; readonly term: Term }
 
 /** The clocks a request is born with; each is counted from its creation. */
 export function clocksAtCreation(type: TypeTerms, createdAt: Date, regulation: Regulation) {
   const dueAt = termEnd(createdAt, type.term, regulation)
+  const localise = regulation.clocks.localise[type.code]
+  // Of messages the text demands no crew (KOS): an emergency is only told more urgently.
+  const crew = type.emergency && regulation.scheme === 'requests'
   return {
     dueAt,
     normativeDueAt: dueAt,
     processDueAt: processDueAt(type.emergency, createdAt, regulation),
-    crewDueAt: type.emergency ? termEnd(createdAt, regulation.clocks.crew, regulation) : null,
+    crewDueAt: crew ? termEnd(createdAt, regulation.clocks.crew, regulation) : null,
+    localiseDueAt: localise ? termEnd(createdAt, localise, regulation) : null,
   }
 }
 
@@ -21,25 +27,51 @@ export const processDueAt = (emergency: boolean, from: Date, regulation: Regulat
 export const acceptDueAt = (emergency: boolean, assignedAt: Date, regulation: Regulation): Date =>
   termEnd(assignedAt, emergency ? regulation.clocks.accept.emergency : regulation.clocks.accept.ordinary, regulation)
 
-/** When the УО is warned that the term is near: a share of the whole term is left. */
+export const confirmDueAt = (awaitingSince: Date, regulation: Regulation): Date =>
+  termEnd(awaitingSince, regulation.clocks.confirmation, regulation)
+
+/** When the term is near: the first warning of its ladder, a share of the whole term. */
 export function warnAt(createdAt: Date, dueAt: Date, regulation: Regulation): Date {
-  const whole = dueAt.getTime() - createdAt.getTime()
-  return new Date(dueAt.getTime() - whole * regulation.clocks.warnWhenLeft)
+  const share = regulation.clocks.alarms.term.find(({ at }) => at < 1)?.at ?? 1
+  return new Date(createdAt.getTime() + (dueAt.getTime() - createdAt.getTime()) * share)
 }
 
-export type Clocked = {
-  readonly status: Status
-  readonly emergency: boolean
-  readonly createdAt: Date
-  readonly dueAt: Date
-  readonly processDueAt: Date
-  readonly processedAt: Date | null
-  readonly acceptDueAt: Date | null
-  readonly acceptedAt: Date | null
-  readonly crewDueAt: Date | null
-  readonly crewSentAt: Date | null
-  readonly doneAt: Date | null
-  readonly postponedUntil: Date | null
+export type Countable = Clocked & {
+  readonly normativeTerm: Term
+  readonly normativeDueAt: Date
+  readonly termExtended: boolean
+}
+
+/**
+ * The due moments of an open request counted anew, because the calendar changed: those in working days, and of them only
+ * what came out different. Pauses stay in the term; a date that the УО named itself stays unless the law now gives more.
+ */
+export function recounted(request: Countable, regulation: Regulation): Partial<DueMoments> | null {
+  const { process, accept, confirmation } = regulation.clocks
+  const kind = request.emergency ? 'emergency' : 'ordinary'
+  const anew = (since: Date | null, term: Term, old: Date | null): Date | null =>
+    since !== null && old !== null && 'workingDays' in term ? termEnd(since, term, regulation) : old
+  const { createdAt, processedAt, processSince, acceptedAt, acceptSince, awaitingSince } = request
+  const normativeDueAt = anew(createdAt, request.normativeTerm, request.normativeDueAt) ?? request.normativeDueAt
+  const counted: DueMoments = {
+    normativeDueAt,
+    dueAt: request.doneAt === null ? dueAnew(request, normativeDueAt) : request.dueAt,
+    processDueAt:
+      (processedAt === null ? anew(processSince ?? createdAt, process[kind], request.processDueAt) : null) ??
+      request.processDueAt,
+    acceptDueAt: acceptedAt === null ? anew(acceptSince, accept[kind], request.acceptDueAt) : request.acceptDueAt,
+    confirmDueAt: anew(awaitingSince, confirmation, request.confirmDueAt),
+  }
+  const different = dueFields.filter((field) => counted[field]?.getTime() !== request[field]?.getTime())
+  return different.length === 0 ? null : Object.fromEntries(different.map((field) => [field, counted[field]]))
+}
+
+const dueFields = ['normativeDueAt', 'dueAt', 'processDueAt', 'acceptDueAt', 'confirmDueAt'] as const
+type DueMoments = Pick<Countable, (typeof dueFields)[number]>
+
+function dueAnew({ dueAt, normativeDueAt, termExtended }: Countable, normative: Date): Date {
+  if (termExtended) return normative > dueAt ? normative : dueAt
+  return new Date(dueAt.getTime() + normative.getTime() - normativeDueAt.getTime())
 }
 
 export const isOverdue = (request: Pick<Clocked, 'status' | 'dueAt' | 'doneAt'>, now: Date): boolean => {
@@ -76,7 +108,13 @@ const later = (what: string, party: Party, clause: ClauseKey, by: Date | null): 
   clause,
 })
 
-export function expectation(request: Clocked, regulation: Regulation): Expectation | null {
+type Awaited = Pick<
+  Clocked,
+  'status' | 'dueAt' | 'processDueAt' | 'acceptDueAt' | 'crewDueAt' | 'crewSentAt' | 'confirmDueAt' | 'postponedUntil'
+>
+
+export function expectation(request: Awaited, regulation: Regulation): Expectation | null {
+  if (regulation.scheme === 'messages') return messageExpectation(request)
   const crewWaits = request.crewDueAt !== null && request.crewSentAt === null
   switch (request.status) {
     case 'new':
@@ -105,7 +143,7 @@ export function expectation(request: Clocked, regulation: Regulation): Expectati
         `Подтвердить выполнение: на этой странице или по телефону, когда позвонит ${regulation.words.dispatch}`,
         'applicant',
         'closeByResident',
-        null,
+        request.confirmDueAt,
       )
     case 'disputed':
       return later('Разобрать спор и решить', 'functional_operator', 'operatorDecides', null)

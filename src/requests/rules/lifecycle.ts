@@ -1,52 +1,42 @@
-import type { ClauseKey, Regulation } from '../../../regulations/regulation.ts'
+import type { Regulation } from '../../../regulations/regulation.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import { deedTitle, statusTitle } from '../texts.ts'
+import { deedTitle, statusTitle, theRequest } from '../texts.ts'
+import {
+  type DeedRule,
+  ended,
+  from,
+  keys,
+  type Party,
+  partyTitle,
+  type Status,
+  statuses,
+  type Target,
+} from './deed-rule.ts'
+import { messageScheme, messageStatuses } from './message-scheme.ts'
 
-export const statuses = [
-  'new',
-  'assigned',
-  'accepted',
-  'crew_sent',
-  'in_progress',
-  'reported',
-  'rework',
-  'impossible',
-  'awaiting_confirmation',
-  'objected',
-  'disputed',
-  'postponed',
-  'declined',
-  'closed',
-  'closed_unconfirmed',
-] as const
-export type Status = (typeof statuses)[number]
-
-/** Statuses in which nobody has anything left to do and all clocks stand. */
-export const ended: ReadonlySet<Status> = new Set<Status>(['declined', 'closed', 'closed_unconfirmed'])
-
-/** What somebody is to a given request; one person may be several at once. */
-export const parties = ['applicant', 'dispatcher', 'manager', 'executor', 'functional_operator', 'system'] as const
-export type Party = (typeof parties)[number]
-
-type Target = Status | 'same' | 'resumed' | 'by_objection'
-
-type DeedRule = {
-  readonly who: readonly Party[]
-  readonly clause: ClauseKey
-  /** From which status to which; a status that is not named here refuses. */
-  readonly from: Partial<Record<Status, Target>>
-}
+export { ended, endedWithoutWork, isStatus, type Party, parties, partyTitle, type Status } from './deed-rule.ts'
 
 const inWork = { assigned: 'same', accepted: 'same', crew_sent: 'same', in_progress: 'same', rework: 'same' } as const
 const withManager = { new: 'same', impossible: 'same', objected: 'same' } as const
-const from = (names: readonly Status[], to: Target): Partial<Record<Status, Target>> =>
-  Object.fromEntries(names.map((name) => [name, to]))
+const requestStatuses = statuses.filter((status) => status !== 'moderation')
+const running = requestStatuses.filter((status) => !ended.has(status))
+
+/**
+ * «+1»: a request that a known outage explains waits for its end and is closed with it, unless somebody has begun works of
+ * its own. Where residents say that nothing came back, it is open again.
+ */
+const outageDeeds = {
+  'join-outage': { who: ['system'], clause: 'informAuthor', from: { new: 'same', objected: 'same' } },
+  'leave-outage': { who: ['system'], clause: 'informAuthor', from: { new: 'same', objected: 'same' } },
+  'end-with-outage': { who: ['system'], clause: 'informAuthor', from: { new: 'closed', objected: 'closed' } },
+  'still-off': { who: ['system'], clause: 'informAuthor', from: { closed: 'objected' } },
+} as const satisfies Record<string, DeedRule>
 
 /**
  * The scheme of appendix 1 (Ухта; Грозный takes it as its base, GRZ-gap-2) with the rights of section 3: who may do what,
  * when, and what becomes of the request. Pages draw their buttons and the API its answers by this one table.
  */
-export const lifecycle = {
+export const requestScheme = {
   assign: {
     who: ['manager'],
     clause: 'redirect',
@@ -67,6 +57,22 @@ export const lifecycle = {
   accept: { who: ['executor'], clause: 'accept', from: { assigned: 'accepted' } },
   'send-crew': { who: ['executor'], clause: 'crew', from: { accepted: 'crew_sent' } },
   'confirm-defect': { who: ['executor'], clause: 'doWorks', from: from(['accepted', 'crew_sent'], 'in_progress') },
+  localise: {
+    who: ['executor'],
+    clause: 'localise',
+    from: from(['accepted', 'crew_sent', 'in_progress', 'rework'], 'same'),
+  },
+  // What is seen on site and who signed; the request itself does not move, so nobody's open form becomes stale.
+  attach: {
+    who: ['executor'],
+    clause: 'doWorks',
+    from: from(['accepted', 'crew_sent', 'in_progress', 'rework'], 'same'),
+  },
+  entrust: {
+    who: ['executor'],
+    clause: 'accept',
+    from: from(['assigned', 'accepted', 'crew_sent', 'in_progress', 'rework'], 'same'),
+  },
   'report-done': { who: ['executor'], clause: 'reportWorks', from: from(['in_progress', 'rework'], 'reported') },
   'report-impossible': {
     who: ['executor'],
@@ -82,9 +88,19 @@ export const lifecycle = {
     clause: 'operatorDecides',
     from: { awaiting_confirmation: 'by_objection', declined: 'disputed' },
   },
+  // The word of a neighbour who joined. Before closing it objects as the applicant's does: one is not done while the other's
+  // tap is dry. A closed request is no more opened by it (no scheme knows that step): the УО is told, the word stays.
+  'say-unfixed': {
+    who: ['co_applicant', 'dispatcher'],
+    clause: 'operatorDecides',
+    from: { reported: 'same', awaiting_confirmation: 'by_objection', closed: 'same', closed_unconfirmed: 'same' },
+  },
   'record-call': { who: ['dispatcher'], clause: 'callRecorded', from: { awaiting_confirmation: 'same' } },
   'close-by-dispatcher': { who: ['dispatcher'], clause: 'closeOnWord', from: { awaiting_confirmation: 'closed' } },
-  disclose: { who: ['dispatcher'], clause: 'informAuthor', from: from(statuses, 'same') },
+  disclose: { who: ['dispatcher'], clause: 'informAuthor', from: from(requestStatuses, 'same') },
+  // «диспетчеризация и контроль исполнения» (UHT-1.4-v): a mark of the dispatch service, and its own alarms of the term.
+  'take-control': { who: ['dispatcher'], clause: 'control', from: from(running, 'same') },
+  'release-control': { who: ['dispatcher'], clause: 'control', from: from(running, 'same') },
   correct: {
     who: ['functional_operator'],
     clause: 'operatorCorrects',
@@ -104,17 +120,37 @@ export const lifecycle = {
   },
   'send-back': { who: ['functional_operator'], clause: 'operatorDecides', from: { disputed: 'objected' } },
   settle: { who: ['functional_operator'], clause: 'operatorDecides', from: { disputed: 'closed_unconfirmed' } },
+  ...outageDeeds,
 } as const satisfies Record<string, DeedRule>
 
-export type Deed = keyof typeof lifecycle
-export const deeds = keys(lifecycle)
+export type Deed = keyof typeof requestScheme | keyof typeof messageScheme
+export const deeds: readonly Deed[] = [...new Set<Deed>([...keys(requestScheme), ...keys(messageScheme)])]
 
-function keys<T extends object>(of: T): (keyof T & string)[] {
-  return Object.keys(of).filter((key): key is keyof T & string => key in of)
+const schemes: Readonly<Record<Regulation['scheme'], Readonly<Partial<Record<Deed, DeedRule>>>>> = {
+  requests: requestScheme,
+  messages: messageScheme,
 }
 
-export const isDeed = (name: string): name is Deed => Object.hasOwn(lifecycle, name)
-export const isStatus = (name: string): name is Status => statuses.some((status) => status === name)
+/** The rule of a deed in the town's scheme; undefined where the town knows no such deed. */
+export const ruleOf = (deed: Deed, { scheme }: Pick<Regulation, 'scheme'>): DeedRule | undefined =>
+  schemes[scheme][deed]
+
+/** The statuses that the town's scheme has, in the order of a life. */
+export const statusesOf = ({ scheme }: Pick<Regulation, 'scheme'>): readonly Status[] =>
+  scheme === 'messages' ? messageStatuses : requestStatuses
+
+/** Deeds that only add to the story: they do not make an open form of somebody else stale. */
+export const onlyRecords: ReadonlySet<Deed> = new Set<Deed>([
+  'record-call',
+  'disclose',
+  'attach',
+  'entrust',
+  'note',
+  'answer',
+  'take-control',
+])
+
+export const isDeed = (name: string): name is Deed => deeds.some((deed) => deed === name)
 
 /** What the table looks at in a request. */
 export type Situation = {
@@ -122,6 +158,9 @@ export type Situation = {
   readonly resumeStatus: Status | null
   readonly emergency: boolean
   readonly crewSentAt: Date | null
+  readonly localiseDueAt: Date | null
+  readonly localisedAt: Date | null
+  readonly controllerId: number | null
 }
 
 /** The next status, or why the deed is refused; the clause is named by the town's file. */
@@ -131,7 +170,15 @@ export function decide(
   as: ReadonlySet<Party>,
   regulation: Regulation,
 ): Status | Refusal {
-  const rule: DeedRule = lifecycle[deed]
+  const rule = ruleOf(deed, regulation)
+  if (!rule)
+    return refuse(
+      'illegal_step',
+      `«${deedTitle(deed, regulation)}»: регламент этого города такого действия не знает.`,
+      {
+        clause: regulation.clauses.scheme,
+      },
+    )
   const clause = regulation.clauses[rule.clause]
   if (!rule.who.some((party) => as.has(party)))
     return refuse(
@@ -143,10 +190,15 @@ export function decide(
   if (target === undefined)
     return refuse(
       'illegal_step',
-      `Заявка в состоянии «${statusTitle(situation.status, regulation)}»: «${deedTitle(deed, regulation)}» сейчас нельзя.`,
+      `${theRequest(regulation).one} в состоянии «${statusTitle(situation.status, regulation)}»: «${deedTitle(deed, regulation)}» сейчас нельзя.`,
       { clause: `${clause}; схема: ${regulation.clauses.scheme}` },
     )
-  return emergencyRefusal(deed, situation, regulation) ?? targetStatus(target, situation, regulation)
+  return (
+    emergencyRefusal(deed, situation, regulation) ??
+    localiseRefusal(deed, situation, regulation) ??
+    controlRefusal(deed, situation, as, regulation) ??
+    targetStatus(target, situation, as, regulation)
+  )
 }
 
 /** The crew is a duty of emergency requests only, and comes before the works. */
@@ -159,24 +211,45 @@ function emergencyRefusal(deed: Deed, situation: Situation, regulation: Regulati
   return null
 }
 
-function targetStatus(target: Target, situation: Situation, regulation: Regulation): Status {
-  if (target === 'same') return situation.status
+/** Localising is asked for damages of ПП 416 alone, is entered once, and needs the crew on its way where one is due. */
+function localiseRefusal(deed: Deed, situation: Situation, regulation: Regulation): Refusal | null {
+  if (deed !== 'localise') return null
+  const refusal = (said: string) => refuse('illegal_step', said, { clause: regulation.clauses.localise })
+  if (situation.localiseDueAt === null) return refusal('Для этого вида заявок локализация не требуется.')
+  if (situation.localisedAt !== null) return refusal('Локализация уже внесена.')
+  return situation.emergency && situation.crewSentAt === null
+    ? refusal('Заявка аварийная: сначала внесите направление бригады.')
+    : null
+}
+
+/** What is under control the controller alone ends, and what lies on his table waits for him (KOS-3-11, KOS-3-12). */
+function controlRefusal(
+  deed: Deed,
+  { status, controllerId }: Situation,
+  as: ReadonlySet<Party>,
+  { clauses }: Regulation,
+): Refusal | null {
+  const refusal = (said: string) => refuse('illegal_step', said, { clause: clauses.control })
+  if (deed === 'take-control' && controllerId !== null) return refusal('Уже на контроле.')
+  if (deed === 'release-control' && controllerId === null) return refusal('На контроле не стоит: снимать нечего.')
+  if ((controllerId === null && status !== 'moderation') || as.has('controller')) return null
+  if (deed === 'end-with-outage') return refusal('Сообщение на контроле: его завершает контролёр, а не отключение.')
+  if (deed === 'reject')
+    return refusal('Сообщение на контроле: отклонить его может только контролёр. Напишите ему во внутренней заметке.')
+  if (status === 'moderation' && ONLY_CONTROLLER.has(deed))
+    return refusal('Сообщение на модерации: итоговый ответ даёт контролёр.')
+  return null
+}
+
+const ONLY_CONTROLLER: ReadonlySet<Deed> = new Set<Deed>(['answer', 'change-executor', 'finish', 'set-term'])
+
+function targetStatus(target: Target, situation: Situation, as: ReadonlySet<Party>, regulation: Regulation): Status {
+  // What is chosen the form says: until then the status is the one it was.
+  if (target === 'same' || target === 'chosen') return situation.status
+  if (target === 'finished') return situation.controllerId === null || as.has('controller') ? 'closed' : 'moderation'
   if (target === 'resumed') return situation.resumeStatus ?? 'new'
   if (target === 'by_objection') return regulation.objection.goesTo === 'manager' ? 'objected' : 'disputed'
   return target
-}
-
-export function partyTitle(party: Party, regulation: Regulation): string {
-  const { words } = regulation
-  const titles: Record<Party, string> = {
-    applicant: 'заявитель',
-    dispatcher: words.dispatch,
-    manager: words.managing,
-    executor: 'исполнитель',
-    functional_operator: words.functionalOperator,
-    system: 'система',
-  }
-  return titles[party]
 }
 
 /** The deeds that are open to these parties now: buttons of the card, `deeds` of the API's answer. */

@@ -8,23 +8,39 @@ export type RequestFile = {
   readonly name: string
   readonly mediaType: string
   readonly size: number
+  readonly sha256: Buffer
   readonly addedAt: Date
 }
 
 /** Files of a request in the order they came. */
 export async function filesOf(db: Queryable, requestId: number): Promise<RequestFile[]> {
-  const { rows } = await db.query<RequestFile>({
-    name: 'files-of-request',
-    text: `select f.id as "fileId", rf.kind, f.name, f.media_type as "mediaType", f.size, rf.added_at as "addedAt"
-             from request_file rf join file f on f.id = rf.file_id where rf.request_id = $1 order by rf.added_at, f.id`,
-    values: [requestId],
-  })
-  return rows
+  return (await filesOfMany(db, [requestId])).get(requestId) ?? []
 }
 
-/** Documents signed by the applicant that the request already has. */
-export const earlierEvidence = async (db: Queryable, requestId: number): Promise<RequestFile[]> =>
-  (await filesOf(db, requestId)).filter(({ kind }) => kind === 'signed_act' || kind === 'quality_card')
+/** The same for many requests at once. */
+export async function filesOfMany(
+  db: Queryable,
+  requestIds: readonly number[],
+): Promise<ReadonlyMap<number, RequestFile[]>> {
+  const { rows } = await db.query<RequestFile & { requestId: number }>({
+    name: 'files-of-requests',
+    text: `select rf.request_id as "requestId", f.id as "fileId", rf.kind, f.name, f.media_type as "mediaType", f.size, f.sha256, rf.added_at as "addedAt"
+             from request_file rf join file f on f.id = rf.file_id where rf.request_id = any($1) order by rf.added_at, f.id`,
+    values: [requestIds],
+  })
+  const files = new Map<number, RequestFile[]>()
+  for (const { requestId, ...file } of rows) files.set(requestId, [...(files.get(requestId) ?? []), file])
+  return files
+}
+
+/** How many files of each kind a request has. */
+export async function countFiles(db: Queryable, requestId: number): Promise<ReadonlyMap<FileKind, number>> {
+  const { rows } = await db.query<{ kind: FileKind; n: number }>(
+    'select kind, count(*)::int as n from request_file where request_id = $1 group by kind',
+    [requestId],
+  )
+  return new Map(rows.map(({ kind, n }) => [kind, n]))
+}
 
 type Owner = { readonly id: number; readonly municipalityId: string }
 

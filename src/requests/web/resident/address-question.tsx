@@ -1,6 +1,6 @@
 import { Form } from 'react-router'
 import { refuse } from '../../../kernel/refusal.ts'
-import { Button, Combobox, ErrorSummary, Notice, RadioField } from '../../../ui/index.ts'
+import { Button, Combobox, ErrorSummary, Notice, RadioField, useNoun } from '../../../ui/index.ts'
 import type { AddressStep, HouseChoice } from './steps.ts'
 
 const NOT_CHOSEN = refuse('invalid', 'Выберите дом из списка.', { fields: { house: 'Выберите дом из списка.' } })
@@ -9,11 +9,14 @@ type Props = { readonly step: AddressStep; readonly town: string }
 
 /** The house from the register: with JavaScript suggested while typing, without it found and chosen. */
 export function AddressQuestion({ step, town }: Props) {
+  const noun = useNoun()
   const choices = step.last ? [step.last, ...step.houses.filter(({ id }) => id !== step.last?.id)] : step.houses
   return (
     <>
       {step.missed && <ErrorSummary refusal={NOT_CHOSEN} />}
-      {step.last && <ChoiceForm choices={choices} step={step} town={town} label="Дом, где вы подавали заявку" />}
+      {step.last && (
+        <ChoiceForm choices={choices} step={step} town={town} label={`Дом, где вы подавали ${noun.whom}`} />
+      )}
       <SearchForm step={step} town={town} />
       {step.typed !== '' && choices.length === 0 && (
         <Notice kind="warn">
@@ -42,6 +45,7 @@ function SearchForm({ step, town }: Props) {
         text={step.typed}
       />
       {step.type !== '' && <input type="hidden" name="type" value={step.type} />}
+      {step.place !== '' && <input type="hidden" name="place" value={step.place} />}
       <Button look={step.last || step.houses.length > 0 ? 'plain' : 'primary'}>Найти</Button>
     </Form>
   )
@@ -63,6 +67,7 @@ function ChoiceForm({ choices, step, town, label }: ChoiceProps) {
       <input type="hidden" name="answered" value="1" />
       {step.typed !== '' && <input type="hidden" name="q" value={step.typed} />}
       {step.type !== '' && <input type="hidden" name="type" value={step.type} />}
+      {step.place !== '' && <input type="hidden" name="place" value={step.place} />}
       <Button>Продолжить</Button>
     </Form>
   )

@@ -1,16 +1,19 @@
 import { Link, useLoaderData } from 'react-router'
+import { STILL } from '../../../platform/pages/still.ts'
 import { Badge, Page } from '../../../ui/index.ts'
 import type { loader, MyCard } from './my.server.ts'
 
 export { loader } from './my.server.ts'
 
+export const handle = STILL
+
 export default function MyRequests() {
-  const { town, open, closed, further, nextBefore } = useLoaderData<typeof loader>()
+  const { town, noun, open, joined, closed, further, nextBefore } = useLoaderData<typeof loader>()
   return (
-    <Page title="Мои заявки" narrow>
+    <Page title={noun.mine} narrow>
       <p className="mb-6">
         <Link to={`/${town}/new`} className="btn btn-primary btn-lg">
-          Подать заявку
+          {noun.file}
         </Link>
       </p>
       {!further && (
@@ -18,13 +21,21 @@ export default function MyRequests() {
           <h2 id="open" className="mb-3 text-xl font-semibold">
             Открытые
           </h2>
-          {open.length === 0 ? <p>Открытых заявок нет.</p> : <Cards cards={open} />}
+          {open.length === 0 ? <p>Открытых {noun.ofMany} нет.</p> : <Cards cards={open} />}
+        </section>
+      )}
+      {joined.length > 0 && (
+        <section aria-labelledby="joined" className="mb-10">
+          <h2 id="joined" className="mb-3 text-xl font-semibold">
+            К чему вы присоединились
+          </h2>
+          <Cards cards={joined} />
         </section>
       )}
       {(closed.length > 0 || further) && (
         <section aria-labelledby="closed">
           <h2 id="closed" className="mb-3 text-xl font-semibold">
-            Закрытые
+            {noun.ended}
           </h2>
           <Cards cards={closed} />
           <p className="mt-4 flex gap-4">
@@ -64,7 +75,7 @@ function Card({ card }: { readonly card: MyCard }) {
         <Badge tone={card.badge.tone}>{card.badge.text}</Badge>
         {card.emergency && <Badge tone="bad">Аварийная</Badge>}
         <span>{card.number}</span>
-        <span className="muted">подана {card.filed}</span>
+        <span className="muted">{card.dated}</span>
       </div>
       <h3 className="text-lg font-semibold">
         <Link to={`/my/${card.id}`} className="no-underline after:absolute after:inset-0">

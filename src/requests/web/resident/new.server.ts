@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { findHouses, getHouse } from '../../../addresses/index.ts'
-import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { termInWords } from '../../../kernel/terms.ts'
-import { readForm } from '../../../platform/forms.ts'
-import { refused } from '../../../platform/pages/answers.ts'
-import { type Entry, entryOfForm } from '../../actions/entry.ts'
-import { submit } from '../../actions/submit.ts'
-import { formLimits } from '../../http/form.ts'
+import { outageInWords, outagesAt, periodInWords } from '../../../outages/index.ts'
+import { findTypes } from '../../rules/find-type.ts'
 import { classifierOf, type RequestType } from '../../sql/request-type.ts'
+import { theRequest } from '../../texts.ts'
 import { residentWithConsent } from './entrance.server.ts'
-import { findTypes } from './find-type.ts'
 import { lastAddress } from './last-address.server.ts'
-import type { Asked, HouseChoice, Step, TypeLine } from './steps.ts'
+import { outageStep } from './outage-step.server.ts'
+import { similarStep } from './similar.server.ts'
+import type { Asked, HouseChoice, Step } from './steps.ts'
+import { lineOf } from './type-lines.server.ts'
+import { write, stepOf as writingStep } from './writing.server.ts'
 
 const HOUSES_SHOWN = 15
 
@@ -22,7 +22,27 @@ export async function loader(args: LoaderFunctionArgs) {
   const resident = await residentWithConsent(args, town)
   const { regulation } = resident
   const asked = askedIn(args.request)
-  return { town, townName: regulation.town, step: await stepOf(resident, asked), key: randomUUID() }
+  const step = await stepOf(resident, asked)
+  return {
+    town,
+    townName: regulation.town,
+    noun: theRequest(regulation),
+    person: resident.actor.personId,
+    place: asked.place,
+    step,
+    outages: 'house' in step ? await outagesOf(resident, step.house.id) : [],
+    key: randomUUID(),
+  }
+}
+
+/** What is off at this house or will be: whoever reads it need not file. */
+async function outagesOf({ deps, regulation }: Resident, houseId: number): Promise<string[]> {
+  const now = deps.clock()
+  const outages = await outagesAt(deps.db, houseId)
+  return outages.map(
+    (outage) =>
+      `${outageInWords(outage, outage.status === 'active')}, ${periodInWords(outage, regulation.timeZone, now)}`,
+  )
 }
 
 function askedIn(request: Request): Asked {
@@ -36,6 +56,9 @@ function askedIn(request: Request): Asked {
     typed: text('q'),
     what: text('what'),
     answered: search.has('answered'),
+    place: text('place').slice(0, 60),
+    alone: search.has('alone'),
+    other: search.has('other'),
   }
 }
 
@@ -48,7 +71,12 @@ async function stepOf(resident: Resident, asked: Asked): Promise<Step> {
   const types = (await classifierOf(db, resident.actor.municipalityId)).filter(({ active }) => active)
   const chosen = { id: house.id, address: house.address }
   const type = types.find(({ code }) => code === asked.type)
-  if (type) return describeStep(resident, chosen, type)
+  if (type)
+    return (
+      (asked.alone || asked.other ? null : await outageStep(resident, chosen, lineOf(type))) ??
+      (asked.alone ? null : await similarStep(resident, chosen, lineOf(type))) ??
+      wordsStep(resident, chosen, type, asked.place)
+    )
   const group = types.find(({ groupCode }) => groupCode === asked.group)
   if (group) {
     const inGroup = types.filter(({ groupCode }) => groupCode === group.groupCode).map(lineOf)
@@ -70,36 +98,31 @@ async function addressStep({ deps, actor }: Resident, asked: Asked): Promise<Ste
   ])
   const houses = found.map(({ id, address }): HouseChoice => ({ id, address }))
   const lastHouse = last && asked.typed === '' ? { id: last.houseId, address: last.address } : null
-  return { name: 'address', typed: asked.typed, houses, last: lastHouse, type: asked.type, missed: asked.answered }
+  return {
+    name: 'address',
+    typed: asked.typed,
+    houses,
+    last: lastHouse,
+    type: asked.type,
+    place: asked.place,
+    missed: asked.answered,
+  }
 }
 
-async function describeStep(
-  { deps, actor, regulation }: Resident,
-  house: HouseChoice,
-  type: RequestType,
-): Promise<Step> {
-  const last = await lastAddress(deps.db, actor.personId)
-  return {
-    name: 'describe',
+async function wordsStep(resident: Resident, house: HouseChoice, type: RequestType, place: string): Promise<Step> {
+  const last = await lastAddress(resident.deps.db, resident.actor.personId)
+  const answers = {
     house,
     type: lineOf(type),
     groupCode: type.groupCode,
     groupTitle: type.groupTitle,
     term: termInWords(type.term),
-    flat: last?.houseId === house.id ? (last.flat ?? '') : '',
-    photos: regulation.files.photos,
-    photosClause: regulation.clauses.fileLimits,
+    flat: place === '' && last?.houseId === house.id ? (last.flat ?? '') : '',
+    description: place === '' ? '' : `${place[0]?.toUpperCase()}${place.slice(1)}. `,
+    kept: [],
   }
+  return writingStep('words', answers, resident.regulation)
 }
-
-const lineOf = ({ code, title, groupTitle, emergency, advice, call112 }: RequestType): TypeLine => ({
-  code,
-  title,
-  groupTitle,
-  emergency,
-  advice,
-  call112,
-})
 
 function groupsOf(types: readonly RequestType[]) {
   const groups = new Map<string, { code: string; title: string; examples: string[] }>()
@@ -111,23 +134,7 @@ function groupsOf(types: readonly RequestType[]) {
   return [...groups.values()].map(({ code, title, examples }) => ({ code, title, example: examples[0] ?? '' }))
 }
 
-/** Files the request; refused, the same page comes back with everything that was typed. */
+/** What is written comes by forms: see writing.server.ts. */
 export async function action(args: ActionFunctionArgs) {
-  const town = args.params.town ?? ''
-  const { deps, actor, regulation } = await residentWithConsent(args, town)
-  const form = await readForm(args.request, formLimits(regulation), deps.files)
-  if (isRefusal(form)) return refused(form, Object.fromEntries(form.typed))
-  const entry = entryOfForm(form.fields, form.files)
-  const values = { flat: entry.text('flat'), description: entry.text('description') }
-  const trouble = troubleOf(entry)
-  if (trouble) return refused(trouble, values)
-  const done = await submit(deps, actor, entry, entry.text('key'))
-  return isRefusal(done) ? refused(done, values) : redirect(`/my/${done.requestId}/accepted`)
+  return write(await residentWithConsent(args, args.params.town ?? ''), args.request)
 }
-
-const troubleOf = (entry: Entry) =>
-  entry.text('flat').length > 20
-    ? refuse('invalid', 'Номер квартиры слишком длинный: не больше 20 знаков.', {
-        fields: { flat: 'Номер квартиры слишком длинный: не больше 20 знаков.' },
-      })
-    : null

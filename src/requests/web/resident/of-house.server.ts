@@ -42,10 +42,10 @@ type Row = {
 async function openOfHouse(db: Queryable, actor: Actor, houseId: number): Promise<Row[]> {
   const scope = scopeOf(actor)
   if (scope === null) return []
-  const values = [scope.value, ...(scope.sql.includes('$2') ? [actor.organizationId] : []), houseId]
+  const values = [...scope.values, houseId]
   const { rows } = await db.query<Row>(
     `select r.id, r.number, t.title as "typeTitle", r.status, r.due_at as "dueAt", r.done_at as "doneAt"
-       from request r join request_type t on t.municipality_id = r.municipality_id and t.code = r.type_code
+       from request r join request_type_version t on t.municipality_id = r.municipality_id and t.code = r.type_code and t.version = r.type_version
       where ${scope.sql} and r.house_id = $${values.length} and r.closed_at is null order by r.due_at, r.id limit 100`,
     values,
   )

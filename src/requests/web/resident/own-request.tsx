@@ -1,5 +1,14 @@
 import { useActionData, useLoaderData } from 'react-router'
-import { Badge, DescriptionList, ErrorSummary, Notice, Page, Timeline } from '../../../ui/index.ts'
+import {
+  Badge,
+  DescriptionList,
+  ErrorSummary,
+  Notice,
+  Page,
+  Timeline,
+  useNoun,
+  WithClauses,
+} from '../../../ui/index.ts'
 import { Contacts } from './contacts.tsx'
 import { OwnDeeds } from './own-deeds.tsx'
 import type { action, loader } from './request.server.ts'
@@ -11,14 +20,16 @@ export function OwnRequest() {
   const request = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <Page title={`${request.sentence}.`} lead={`Заявка ${request.number}. ${request.title}`} narrow>
+    <Page title={`${request.sentence}.`} lead={`${request.noun.one} ${request.number}. ${request.title}`} narrow>
       <ErrorSummary refusal={answer?.refusal} />
       <p className="mb-4 flex flex-wrap gap-2">
         <Badge tone={request.badge.tone}>{request.badge.text}</Badge>
-        {request.emergency && <Badge tone="bad">Аварийная</Badge>}
+        {request.emergency && <Badge tone="bad">{request.messages ? 'Авария' : 'Аварийная'}</Badge>}
         {request.overdue && <Badge tone="bad">Срок прошёл</Badge>}
       </p>
+      <Answers request={request} />
       {request.declined !== null && <Declined request={request} reason={request.declined} />}
+      {request.outage && <ToOutage outage={request.outage} />}
       <OwnDeeds request={request} answer={answer} />
       <Next request={request} />
       <About request={request} />
@@ -29,7 +40,7 @@ export function OwnRequest() {
         </h2>
         <Timeline items={request.story.map(storyItem)} />
       </section>
-      <Contacts dispatch={request.dispatch} />
+      <Contacts dispatch={request.dispatch} noun={request.noun} />
     </Page>
   )
 }
@@ -47,6 +58,18 @@ const storyItem = ({ seq, at, iso, title, who, details }: Loaded['story'][number
   )),
 })
 
+const ToOutage = ({ outage }: { readonly outage: NonNullable<Loaded['outage']> }) => (
+  <Notice kind="info" title={`Это отключение: ${outage.what.toLowerCase()}`}>
+    <p>{outage.period}</p>
+    <p>
+      {useNoun().one} закроется, когда оно закончится. Мы спросим, всё ли восстановлено у вас.{' '}
+      <a className="link" href={outage.to}>
+        Подробнее об отключении
+      </a>
+    </p>
+  </Notice>
+)
+
 function Declined({ request, reason }: { readonly request: Loaded; readonly reason: string }) {
   return (
     <Notice kind="bad">
@@ -56,7 +79,28 @@ function Declined({ request, reason }: { readonly request: Loaded; readonly reas
   )
 }
 
-function Next({ request: { next, postponedUntil, due } }: { readonly request: Loaded }) {
+function Answers({ request: { answers } }: { readonly request: Loaded }) {
+  if (answers.length === 0) return null
+  return (
+    <section aria-labelledby="answers" className="mb-8">
+      <h2 id="answers" className="mb-3 text-xl font-semibold">
+        Вам ответили
+      </h2>
+      <ul className="grid gap-3">
+        {answers.map(({ key, text, who, when }) => (
+          <li key={key} className="public-answer">
+            <p className="whitespace-pre-line break-words">{text}</p>
+            <p className="muted text-sm">
+              {who}, {when}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Next({ request: { next, postponedUntil, due, noun } }: { readonly request: Loaded }) {
   if (!next) return null
   return (
     <section aria-labelledby="next" className="mb-6 panel">
@@ -68,8 +112,8 @@ function Next({ request: { next, postponedUntil, due } }: { readonly request: Lo
           ['Что', <strong key="what">{next.what}</strong>],
           ['От кого', <strong key="from">{next.from}</strong>],
           [postponedUntil ? 'Когда' : 'До', next.by && <strong key="by">{next.by}</strong>],
-          ['Вся заявка', due !== null && due !== next.by ? `до ${due}` : null],
-          ['Основание', `регламент, ${next.clause}`],
+          [noun.one, due !== null && due !== next.by ? `до ${due}` : null],
+          ['Основание', <WithClauses key="clause" text={`регламент, ${next.clause}`} />],
         ]}
       />
     </section>
@@ -80,7 +124,7 @@ function About({ request }: { readonly request: Loaded }) {
   return (
     <section aria-labelledby="about" className="mb-8">
       <h2 id="about" className="mb-3 text-xl font-semibold">
-        Заявка
+        {request.noun.one}
       </h2>
       <DescriptionList
         items={[
@@ -88,12 +132,14 @@ function About({ request }: { readonly request: Loaded }) {
           ['Где', request.address],
           [
             'Ваши слова',
-            <span key="words" className="whitespace-pre-line break-words">
-              {request.description}
-            </span>,
+            request.description && (
+              <span key="words" className="whitespace-pre-line break-words">
+                {request.description}
+              </span>
+            ),
           ],
           ['Кто отвечает', request.managerName],
-          ['Подана', request.filed],
+          [request.messages ? 'Подано' : 'Подана', request.filed],
           ['Сделано', request.works.join('; ')],
         ]}
       />
@@ -114,7 +160,7 @@ function Files({ request: { files } }: { readonly request: Loaded }) {
             <a href={`/files/${fileId}`} className="link">
               {image && (
                 <img
-                  src={`/files/${fileId}`}
+                  src={`/files/${fileId}?small`}
                   alt=""
                   loading="lazy"
                   className="mb-1 h-28 w-28 rounded-box object-cover"

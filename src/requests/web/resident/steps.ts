@@ -18,6 +18,12 @@ export type Asked = {
   readonly typed: string
   readonly what: string
   readonly answered: boolean
+  /** «подъезд 2, лифт»: told by the sticker that was scanned */
+  readonly place: string
+  /** Similar requests were shown, and this is another matter. */
+  readonly alone: boolean
+  /** The known outage was shown, and this is another matter. */
+  readonly other: boolean
 }
 
 export type AddressStep = {
@@ -27,6 +33,7 @@ export type AddressStep = {
   readonly last: HouseChoice | null
   /** Already chosen when the address is being changed. */
   readonly type: string
+  readonly place: string
   /** «Продолжить» was pressed and no house chosen. */
   readonly missed: boolean
 }
@@ -46,19 +53,76 @@ export type TypeStep = {
   readonly types: readonly TypeLine[]
 }
 
-export type DescribeStep = {
-  readonly name: 'describe'
+/** What is off at the house explains it: nothing needs to be described. */
+export type OutageStep = {
+  readonly name: 'outage'
+  readonly house: HouseChoice
+  readonly type: TypeLine
+  readonly flat: string
+  readonly outages: readonly OutageLine[]
+}
+
+export type OutageLine = {
+  readonly id: number
+  readonly what: string
+  readonly period: string
+  readonly more: string
+}
+
+/** Open requests of the same house about the same: one may join instead of filing a double. */
+export type SimilarStep = {
+  readonly name: 'similar'
+  readonly house: HouseChoice
+  readonly type: TypeLine
+  readonly requests: readonly SimilarLine[]
+  readonly further: string
+}
+
+export type SimilarLine = {
+  readonly id: number
+  readonly title: string
+  readonly filed: string
+  readonly said: string
+  readonly joined: string
+  readonly own: boolean
+}
+
+/** A photo that was taken in and waits for the sending; the token says which, and is good for this person only. */
+export type KeptPhoto = { readonly name: string; readonly token: string }
+
+/** Everything that has been answered by the time the person writes. */
+export type Answers = {
   readonly house: HouseChoice
   readonly type: TypeLine
   readonly groupCode: string
   readonly groupTitle: string
   readonly term: string
   readonly flat: string
-  readonly photos: { readonly count: number; readonly megabytes: number }
-  readonly photosClause: string
+  readonly description: string
+  readonly kept: readonly KeptPhoto[]
 }
 
-export type Step = AddressStep | GroupStep | TypeStep | DescribeStep
+export type WordsStep = { readonly name: 'words'; readonly answers: Answers }
+export type PhotosStep = {
+  readonly name: 'photos'
+  readonly answers: Answers
+  readonly limit: { readonly count: number; readonly megabytes: number }
+  readonly clause: string
+}
+export type CheckStep = { readonly name: 'check'; readonly answers: Answers }
 
-export const stepNumber: Record<Step['name'], number> = { address: 1, group: 2, type: 3, describe: 4 }
-export const STEPS = 4
+/** Questions whose answers are personal: they travel in forms, never in the address. */
+export type WritingStep = WordsStep | PhotosStep | CheckStep
+export type Step = AddressStep | GroupStep | TypeStep | OutageStep | SimilarStep | WritingStep
+
+export const stepNumber: Record<Step['name'], number> = {
+  address: 1,
+  group: 2,
+  type: 2,
+  outage: 3,
+  similar: 3,
+  words: 3,
+  photos: 4,
+  check: 5,
+}
+export const STEPS = 5

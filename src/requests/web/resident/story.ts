@@ -21,17 +21,21 @@ export type StoryLine = {
   readonly details: readonly string[]
 }
 
-/** One deed as its author reads it: what, by whom, and what was said. */
-export function lineOfStory(event: Told, regulation: Regulation, now: Date): StoryLine {
+/** One deed as the resident reads it: what, by whom, and what was said. `own`: the request is his, he did not join it. */
+export function lineOfStory(event: Told, own: boolean, regulation: Regulation, now: Date): StoryLine {
   return {
     seq: event.seq,
     at: moment(event.at, regulation.timeZone, now),
     iso: event.at.toISOString(),
-    title: ownStory(event.deed) ?? eventTitle(event.deed, regulation),
+    title: (own && ownStory(event.deed, regulation)) || eventTitle(event.deed, regulation),
     who:
       event.actorRole === 'applicant'
-        ? 'вы'
-        : (event.organizationName ?? (event.actorRole === 'system' ? 'сама, по сроку' : regulation.town)),
+        ? own
+          ? 'вы'
+          : 'заявитель'
+        : event.actorRole === 'co_applicant'
+          ? 'житель'
+          : (event.organizationName ?? (event.actorRole === 'system' ? 'сама, по сроку' : regulation.town)),
     details: detailsOf(event.changes, regulation.timeZone, now),
   }
 }
@@ -58,7 +62,9 @@ function detailsOf(changes: Readonly<Record<string, unknown>>, timeZone: string,
     ['Основание', text('ground')],
     ['Причина', text('reason')],
     ['Пояснение', text('comment')],
+    ['Ответ', text('answer')],
     ['Итог звонка', text('outcome')],
+    ['Способ', text('by')],
   ]
   return labelled.flatMap(([label, value]) => (value === null ? [] : [`${label}: ${value}`]))
 }

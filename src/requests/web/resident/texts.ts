@@ -1,5 +1,6 @@
 import type { Regulation } from '../../../../regulations/regulation.ts'
 import { type Party, partyTitle, type Status } from '../../rules/lifecycle.ts'
+import { statusTitle } from '../../texts.ts'
 
 type Said = {
   readonly status: Status
@@ -8,7 +9,7 @@ type Said = {
 }
 
 /** The state of a request as one sentence to its author. */
-export function statusSentence({ status, managerName, executorName }: Said, { words }: Regulation): string {
+export function statusSentence({ status, managerName, executorName }: Said, { words, scheme }: Regulation): string {
   const executor = executorName ?? 'исполнитель'
   const sentences: Record<Status, string> = {
     new: `Заявка принята. Её рассматривает ${managerName}`,
@@ -23,12 +24,21 @@ export function statusSentence({ status, managerName, executorName }: Said, { wo
     objected: `Ваши замечания у ${managerName}: их устранят`,
     disputed: `Ваше несогласие рассматривает ${words.functionalOperator}`,
     postponed: 'Заявка отложена',
+    moderation: 'Исполнитель закончил. Готовят итоговый ответ',
     declined: `${managerName} не берёт эту заявку`,
     closed: 'Заявка выполнена и закрыта',
     closed_unconfirmed: 'Заявка закрыта без вашего подтверждения',
   }
-  return sentences[status]
+  return (scheme === 'messages' ? messageSentences(executor)[status] : undefined) ?? sentences[status]
 }
+
+const messageSentences = (executor: string): Partial<Record<Status, string>> => ({
+  new: `Сообщение открыто. За ним следит ${executor}`,
+  accepted: `Сообщение принято: ${executor}`,
+  in_progress: `Сообщение в работе: ${executor}`,
+  declined: 'Сообщение отклонено',
+  closed: 'Сообщение завершено',
+})
 
 /** From whom something is expected, by name where the name is known. */
 export function expectedFrom(
@@ -38,14 +48,22 @@ export function expectedFrom(
 ): string {
   if (party === 'applicant') return 'вы'
   if (party === 'manager') return managerName
+  if (party === 'controller') return managerName
   return party === 'executor' && executorName !== null ? executorName : partyTitle(party, regulation)
 }
 
+const messageTones: Partial<Record<Status, 'good' | 'bad'>> = { closed: 'good', declined: 'bad' }
+
 /** A short word for the badge and the colour it has. */
-export function statusBadge(status: Status): {
+export function statusBadge(
+  status: Status,
+  regulation: Regulation,
+): {
   readonly text: string
   readonly tone: 'info' | 'good' | 'wait' | 'bad' | 'plain'
 } {
+  if (regulation.scheme === 'messages')
+    return { text: statusTitle(status, regulation), tone: messageTones[status] ?? 'info' }
   if (status === 'awaiting_confirmation') return { text: 'Ждёт вас', tone: 'wait' }
   if (status === 'declined') return { text: 'Отклонена', tone: 'bad' }
   if (status === 'postponed') return { text: 'Отложена', tone: 'plain' }
@@ -59,7 +77,11 @@ const sayings: Readonly<Record<string, string>> = {
   close: 'Вы подтвердили выполнение, заявка закрыта',
   object: 'Вы не согласились',
   'record-call': 'Вам звонили',
-  disclose: 'Вам рассказали о ходе заявки по телефону',
+  disclose: 'Вам рассказали о ходе дела по телефону',
+  reopen: 'Вы переоткрыли сообщение',
+  withdraw: 'Вы отклонили своё сообщение',
+  answer: 'Вам ответили',
 }
 
-export const ownStory = (deed: string): string | null => sayings[deed] ?? null
+export const ownStory = (deed: string, { scheme }: Pick<Regulation, 'scheme'>): string | null =>
+  (scheme === 'messages' && deed === 'submit' ? 'Вы подали сообщение' : sayings[deed]) ?? null

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../platform/database.ts'
 
 export async function phoneOfCall(db: Queryable, municipalityId: string, callId: number): Promise<string | null> {
   const { rows } = await db.query<{ phone: string | null }>(
-    "select phone from call where id = $1 and municipality_id = $2 and direction = 'incoming'",
+    "select phone from call where id = $1 and municipality_id = $2 and direction = 'incoming' and finished_at is null",
     [callId, municipalityId],
   )
   return rows[0]?.phone ?? null

@@ -1,10 +1,16 @@
-import { Form, useLoaderData } from 'react-router'
-import { Badge, DescriptionList, LinkButton, Notice, Page, Timeline } from '../../../ui/index.ts'
+import { Form, Link, useLoaderData } from 'react-router'
+import { Badge, DescriptionList, LinkButton, Notice, Page, Timeline, WithClauses } from '../../../ui/index.ts'
+import { Countdown } from '../countdown.tsx'
 import type { loader } from './card.server.ts'
+import { CoApplicants } from './co-applicants.tsx'
+import { PhoneNumber } from './phone-number.tsx'
+import { PresenceAt } from './presence.tsx'
 
 export { loader } from './card.server.ts'
 
-type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+/** The card without the way back: beside the list there is none. */
+type Loaded = Omit<ReturnType<typeof useLoaderData<typeof loader>>, 'list'>
+export type LoadedCard = Loaded
 
 /** A request: what is expected now, what this person may do, and everything that happened. */
 export default function RequestCard() {
@@ -13,23 +19,43 @@ export default function RequestCard() {
     <Page
       title={card.number}
       lead={card.place}
-      back={{ to: '/requests', label: 'Все заявки' }}
-      aside={card.applicant && <LinkButton to={`/requests/${card.id}/work-order`}>Заказ-наряд</LinkButton>}
+      back={{ to: card.list, label: card.noun.all }}
+      aside={
+        card.applicant && (
+          <>
+            {!card.messages && <LinkButton to={`/requests/${card.id}/work-order`}>Заказ-наряд</LinkButton>}
+            {!card.messages && <LinkButton to={`/requests/${card.id}/documents`}>Документы</LinkButton>}
+            <LinkButton to={`/requests/${card.id}/told`}>Кому сообщили</LinkButton>
+            {card.acted && <LinkButton to={`/requests/${card.id}/act`}>Акт</LinkButton>}
+          </>
+        )
+      }
     >
       {card.done && <Notice kind="good" title={`Сделано: ${card.done}.`} />}
+      <CardBody card={card} />
+    </Page>
+  )
+}
+
+export function CardBody({ card }: { readonly card: Loaded }) {
+  return (
+    <>
+      <PresenceAt id={card.id} version={card.version} />
       <p className="mb-5 flex flex-wrap items-center gap-2">
         <Badge tone={card.status.tone}>{card.status.text}</Badge>
-        {card.emergency && <Badge tone="bad">Аварийная</Badge>}
-        <Badge tone={card.term.tone}>{card.term.text}</Badge>
-        {card.crew && <Badge tone={card.crew.tone}>{card.crew.text}</Badge>}
+        {card.emergency && <Badge tone="bad">{card.messages ? 'Авария' : 'Аварийная'}</Badge>}
+        {card.control && <Badge tone="wait">На контроле</Badge>}
+        {card.enteredLater && <Badge tone="wait">Внесена позже</Badge>}
+        <Countdown said={card.term} />
+        {card.crew && <Countdown said={card.crew} />}
         <strong>{card.type}</strong>
       </p>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid items-start gap-6 card-columns">
         <div className="grid gap-6">
           <Next card={card} />
           <section aria-labelledby="about">
             <h2 id="about" className="mb-3">
-              Заявка
+              {card.noun.one}
             </h2>
             <DescriptionList
               items={card.about.map(([name, value]) => [
@@ -38,10 +64,13 @@ export default function RequestCard() {
               ])}
             />
           </section>
+          <Said id="answers" title="Ответы заявителю" hint="Видят заявитель и все." said={card.answers} />
           <Files files={card.files} />
+          <Said id="notes" title="Внутренние заметки" hint="Заявитель их не видит." said={card.notes} internal />
         </div>
         <div className="grid gap-6">
           <Applicant card={card} />
+          <CoApplicants id={card.id} joined={card.joined} />
           <Clocks clocks={card.clocks} />
           <section aria-labelledby="story">
             <h2 id="story" className="mb-3">
@@ -56,7 +85,7 @@ export default function RequestCard() {
           </section>
         </div>
       </div>
-    </Page>
+    </>
   )
 }
 
@@ -88,11 +117,20 @@ function Next({ card }: { readonly card: Loaded }) {
                 </span>
               </>
             )}{' '}
-            <span className="muted">({next.clause})</span>
+            <span className="muted">
+              (<WithClauses text={next.clause} />)
+            </span>
           </p>
         </>
       ) : (
-        <p className="mb-4">Больше ничего не ждём: работа по заявке окончена.</p>
+        <p className="mb-4">Больше ничего не ждём: работа по {card.noun.about} окончена.</p>
+      )}
+      {card.control && (
+        <p className="mb-4">
+          На контроле: {card.control.who}
+          {card.messages && (card.control.yours ? '. Завершить можете только вы' : '. Завершит только контролёр')}.{' '}
+          <span className="muted">({card.control.clause})</span>
+        </p>
       )}
       <Deeds card={card} />
     </section>
@@ -125,7 +163,7 @@ function Deeds({ card }: { readonly card: Loaded }) {
   )
 }
 
-function Applicant({ card: { applicant } }: { readonly card: Loaded }) {
+function Applicant({ card: { id, applicant } }: { readonly card: Loaded }) {
   if (!applicant) return null
   return (
     <section aria-labelledby="applicant">
@@ -134,12 +172,14 @@ function Applicant({ card: { applicant } }: { readonly card: Loaded }) {
       </h2>
       <p>{applicant.name}</p>
       <p>
-        {applicant.phone ? (
-          <a className="link tabular-nums" href={`tel:${applicant.phone}`}>
-            {applicant.phoneInWords}
-          </a>
-        ) : (
-          <span className="muted">номера телефона нет</span>
+        {applicant.phone ? <PhoneNumber {...applicant} /> : <span className="muted">номера телефона нет</span>}
+        {applicant.mayShow && (
+          <>
+            {' '}
+            <Link className="link no-print" to={`/requests/${id}/phone`}>
+              Показать<span className="sr-only"> номер целиком</span>
+            </Link>
+          </>
         )}
       </p>
       {applicant.unanswered > 0 && <p>Звонков без ответа: {applicant.unanswered}</p>}
@@ -158,11 +198,42 @@ function Clocks({ clocks }: Pick<Loaded, 'clocks'>) {
           <li key={title} className="border-b border-base-300 pb-2">
             <span className="flex flex-wrap items-center justify-between gap-2">
               <strong>{title}</strong>
-              <Badge tone={said.tone}>{said.text}</Badge>
+              <Countdown said={said} />
             </span>
             <span className="muted text-sm">
-              {by} · {clause}
+              {by} · <WithClauses text={clause} />
             </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type SaidProps = {
+  readonly id: string
+  readonly title: string
+  readonly hint: string
+  readonly said: Loaded['answers']
+  readonly internal?: boolean
+}
+
+/** What the applicant reads, and apart from it, on another ground, what he never sees. */
+function Said({ id, title, hint, said, internal = false }: SaidProps) {
+  if (said.length === 0) return null
+  return (
+    <section aria-labelledby={id} className={internal ? 'internal-notes' : undefined}>
+      <h2 id={id} className="mb-1">
+        {title}
+      </h2>
+      <p className="muted mb-3 text-sm">{hint}</p>
+      <ul className="grid gap-3">
+        {said.map(({ key, text, who, when }) => (
+          <li key={key} className={internal ? '' : 'public-answer'}>
+            <p className="whitespace-pre-line break-words">{text}</p>
+            <p className="muted text-sm">
+              {who}, {when}
+            </p>
           </li>
         ))}
       </ul>
@@ -182,7 +253,12 @@ function Files({ files }: Pick<Loaded, 'files'>) {
           <li key={id} className="max-w-40">
             <a href={`/files/${id}`} className="link break-words">
               {image && (
-                <img src={`/files/${id}`} alt="" loading="lazy" className="mb-1 h-28 w-36 rounded-box object-cover" />
+                <img
+                  src={`/files/${id}?small`}
+                  alt=""
+                  loading="lazy"
+                  className="mb-1 h-28 w-36 rounded-box object-cover"
+                />
               )}
               {title}
               <span className="block muted text-sm">{name}</span>

@@ -10,6 +10,7 @@ import {
   SelectField,
   TextField,
 } from '../../../ui/index.ts'
+import { UNITS } from './amount.ts'
 import type { action, loader } from './classifier.server.ts'
 
 export { action, loader } from './classifier.server.ts'
@@ -22,12 +23,17 @@ export default function Classifier() {
   return (
     <Page
       title="Классификатор"
+      aside={<LinkButton to="/classifier/changes">Запросы на изменение</LinkButton>}
       lead={
-        page.mayChange ? 'Новые сроки действуют для новых заявок, поданные живут по прежним.' : `Меняет ${page.keeper}.`
+        page.mayChange
+          ? `Сохранённое действует для новых ${page.noun.ofMany}, поданные живут по прежнему.`
+          : `Меняет ${page.keeper}.`
       }
     >
       {page.changed && <Notice kind="good" title={`Сохранено: ${page.changed}.`} />}
-      {page.edited && <Edit key={page.edited.code} edited={page.edited} />}
+      {page.edited && (
+        <Edit key={page.edited.code} edited={page.edited} executors={page.executors} ofMany={page.noun.ofMany} />
+      )}
       {page.groups.map((group) => (
         <Group key={group.code} group={group} mayChange={page.mayChange} />
       ))}
@@ -35,7 +41,13 @@ export default function Classifier() {
   )
 }
 
-function Edit({ edited }: { readonly edited: NonNullable<Loaded['edited']> }) {
+type EditProps = {
+  readonly edited: NonNullable<Loaded['edited']>
+  readonly executors: Loaded['executors']
+  readonly ofMany: string
+}
+
+function Edit({ edited, executors, ofMany }: EditProps) {
   const answer = useActionData<typeof action>()
   const refusal = answer?.refusal
   const values: Readonly<Record<string, string>> | undefined = answer?.values
@@ -63,19 +75,25 @@ function Edit({ edited }: { readonly edited: NonNullable<Loaded['edited']> }) {
             groups={[
               {
                 label: '',
-                options: [
-                  { value: 'hours', label: 'часов' },
-                  { value: 'calendarDays', label: 'суток' },
-                  { value: 'workingDays', label: 'рабочих дней' },
-                ],
+                options: UNITS,
               },
             ]}
             refusal={refusal}
           />
         </div>
+        {executors && (
+          <SelectField
+            name="executor"
+            label="Исполнитель"
+            hint="Кому сразу попадёт сообщение этой темы."
+            value={values?.executor ?? executors.value}
+            groups={executors.groups}
+            refusal={refusal}
+          />
+        )}
         <CheckField
           name="active"
-          label="Можно выбирать в новых заявках"
+          label={`Можно выбирать: показывать при подаче новых ${ofMany}`}
           checked={values ? values.active !== undefined : edited.active}
         />
         <p className="flex flex-wrap gap-2">
@@ -94,23 +112,22 @@ function Group({ group, mayChange }: { readonly group: Loaded['groups'][number];
         {group.title}
       </h2>
       <ul>
-        {group.types.map(({ code, title, emergency, term, termSource, active }) => (
+        {group.types.map(({ code, title, emergency, term, termSource, active, executor }) => (
           <li
             key={code}
             id={`type-${code}`}
-            className="grid items-baseline gap-x-4 gap-y-1 border-b border-base-300 py-2 md:grid-cols-[3rem_minmax(0,2fr)_8rem_minmax(0,3fr)_6rem]"
+            className="grid items-baseline gap-x-4 gap-y-1 border-b border-base-300 py-2 md:grid-cols-[3rem_minmax(0,2fr)_8rem_minmax(0,3fr)_7rem]"
           >
             <span className="muted tabular-nums">{code}</span>
             <span>
               {title} {emergency && <Badge tone="bad">Авария</Badge>} {!active && <Badge>не выбирают</Badge>}
             </span>
             <strong>{term}</strong>
-            <span className="muted text-sm">{termSource}</span>
-            {mayChange && (
-              <Link className="link" to={`/classifier?edit=${code}`}>
-                Изменить<span className="sr-only"> тип {code}</span>
-              </Link>
-            )}
+            <span className="muted text-sm">{executor ?? termSource}</span>
+            <Link className="link" to={mayChange ? `/classifier?edit=${code}` : `/classifier/changes/new?code=${code}`}>
+              {mayChange ? 'Изменить' : 'Предложить'}
+              <span className="sr-only">{mayChange ? ` тип ${code}` : ` изменение типа ${code}`}</span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,40 +1,57 @@
-import type { Regulation } from '../../../../regulations/regulation.ts'
+import type { ClockName, Regulation } from '../../../../regulations/regulation.ts'
 import { moment } from '../../../kernel/russian.ts'
-import type { Clocked } from '../../rules/deadlines.ts'
-import { ended } from '../../rules/lifecycle.ts'
-import { type Said, span, termSaid } from './words.ts'
+import { type Clock, type Clocked, clocksOf } from '../../rules/clocks.ts'
+import { type Said, span, timeLeft } from '../time-left.ts'
 
-export type Clock = { readonly title: string; readonly by: string; readonly said: Said; readonly clause: string }
+export type ClockLine = {
+  readonly name: ClockName
+  readonly title: string
+  readonly by: string
+  readonly said: Said
+  readonly clause: string
+}
 
 type Watched = Clocked & { readonly normativeDueAt: Date }
 
 /** All clocks of a request, each with what it says now and the clause it runs by. */
-export function clocksOf(request: Watched, regulation: Regulation, now: Date): Clock[] {
+export function clockLines(request: Watched, regulation: Regulation, now: Date): ClockLine[] {
   const { timeZone, clauses } = regulation
-  const at = (moment_: Date) => `до ${moment(moment_, timeZone, now)}`
-  const moved = request.dueAt.getTime() !== request.normativeDueAt.getTime()
-  const stopped = ended.has(request.status)
-  const clock = (title: string, due: Date | null, done: Date | null, clause: string): Clock[] =>
-    due === null ? [] : [{ title, by: at(due), said: pointSaid(due, done, stopped, now), clause }]
-  return [
-    {
-      title: 'Исполнение',
-      by: moved ? `${at(request.dueAt)}; по нормативу ${at(request.normativeDueAt)}` : at(request.dueAt),
-      said: termSaid(request, regulation, now),
-      clause: clauses.controlTerm,
-    },
-    ...clock('Аварийная бригада', request.crewDueAt, request.crewSentAt, clauses.crew),
-    ...clock(`Обработка (${regulation.words.managing})`, request.processDueAt, request.processedAt, clauses.process),
-    ...clock('Принятие исполнителем', request.acceptDueAt, request.acceptedAt, clauses.accept),
-  ]
+  const at = (moment_: Date) => moment(moment_, timeZone, now)
+  const isMoved = request.dueAt.getTime() !== request.normativeDueAt.getTime()
+  return clocksOf(request, now).map((clock) => ({
+    name: clock.name,
+    title: clockTitle(clock.name, regulation),
+    by: `с ${at(clock.from)} до ${at(clock.due)}${clock.name === 'term' && isMoved ? `; по нормативу до ${at(request.normativeDueAt)}` : ''}`,
+    said: clockSaid(clock, regulation, now),
+    clause: clauses[clock.clause],
+  }))
 }
 
-function pointSaid(due: Date, done: Date | null, stopped: boolean, now: Date): Said {
-  if (done !== null)
-    return done > due
-      ? { text: `сделано на ${span(done.getTime() - due.getTime())} позже`, tone: 'bad' }
+function clockTitle(name: ClockName, { words, scheme }: Regulation): string {
+  const titles: Record<ClockName, string> = {
+    crew: 'Аварийная бригада',
+    localise: 'Локализация аварии',
+    process: scheme === 'messages' ? 'Взять в работу' : `Обработка (${words.managing})`,
+    accept: 'Принятие исполнителем',
+    term: 'Исполнение',
+    confirmation: 'Ответ заявителя',
+  }
+  return titles[name]
+}
+
+function clockSaid({ name, from, due, stoppedAt, state }: Clock, regulation: Regulation, now: Date): Said {
+  if (state === 'paused') return { text: 'отложена, срок стоит', tone: 'plain' }
+  if (state === 'idle') return { text: 'не понадобилось', tone: 'plain' }
+  if (stoppedAt !== null)
+    return stoppedAt > due
+      ? { text: `сделано на ${span(stoppedAt.getTime() - due.getTime())} позже`, tone: 'bad' }
       : { text: 'сделано вовремя', tone: 'good' }
-  if (stopped) return { text: 'не понадобилось', tone: 'plain' }
-  const left = due.getTime() - now.getTime()
-  return left < 0 ? { text: `опоздание ${span(left)}`, tone: 'bad' } : { text: `осталось ${span(left)}`, tone: 'wait' }
+  const whole = due.getTime() - from.getTime()
+  const share = regulation.clocks.alarms[name].find(({ at }) => at < 1)?.at ?? 1
+  return timeLeft({
+    left: due.getTime() - now.getTime(),
+    near: whole * (1 - share),
+    before: 'осталось',
+    after: 'опоздание',
+  })
 }

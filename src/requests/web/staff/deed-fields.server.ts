@@ -1,4 +1,7 @@
+import { commonWorks } from '../../../../regulations/classifier.ts'
 import type { Regulation } from '../../../../regulations/regulation.ts'
+import { phoneInWords } from '../../../kernel/contacts.ts'
+import { agreeing, theRequest } from '../../../kernel/nouns.ts'
 import { moment } from '../../../kernel/russian.ts'
 import { linkedExecutors, listOrganizations, type Organization } from '../../../organizations/index.ts'
 import { employeesOf } from '../../../people/index.ts'
@@ -6,12 +9,24 @@ import type { Deps } from '../../../platform/deps.ts'
 import type { OpenCard } from '../../actions/open-card.ts'
 import type { Deed } from '../../rules/lifecycle.ts'
 import { classifierOf, type RequestType } from '../../sql/request-type.ts'
-import { closingGrounds, fileKindTitle, impossibleGrounds } from '../../texts.ts'
+import { closingGrounds, impossibleGrounds } from '../../texts.ts'
 import { type Control, DOCUMENTS, type Option, PHOTOS } from './controls.ts'
+import { attachments, workers } from './crew-fields.server.ts'
+import { evidenceFields } from './evidence-fields.server.ts'
+import {
+  answering,
+  changingExecutor,
+  finishing,
+  internalNote,
+  noting,
+  rejecting,
+  settingTerm,
+  takingInto,
+  withdrawing,
+} from './message-fields.server.ts'
 import { localMoment, placeOf } from './words.ts'
-import { commonWorks } from './works.ts'
 
-type Asking = { readonly deps: Deps; readonly opened: OpenCard; readonly regulation: Regulation }
+export type Asking = { readonly deps: Deps; readonly opened: OpenCard; readonly regulation: Regulation }
 type Fields = (of: Asking) => readonly Control[] | Promise<readonly Control[]>
 
 const options = (titles: Readonly<Record<string, string>>): Option[] =>
@@ -34,12 +49,17 @@ const fields: Readonly<Record<Deed, Fields>> = {
       type: 'datetime-local',
       name: 'until',
       label: 'До какого времени отложить',
-      hint: `Срок исполнения на это время остановится, заявка вернётся в работу сама (${regulation.clauses.postpone}).`,
+      hint: `Срок исполнения на это время остановится, ${agreeing(theRequest(regulation), 'заявка вернётся в работу сама', 'сообщение вернётся в работу само')} (${regulation.clauses.postpone}).`,
       value: localMoment(new Date(deps.clock().getTime() + 3 * 86_400_000), regulation.timeZone),
     },
     reason('Почему заявку нужно отложить'),
   ],
   resume: () => [],
+  // The system's own.
+  'join-outage': () => [],
+  'leave-outage': () => [],
+  'end-with-outage': () => [],
+  'still-off': () => [],
   extend: ({ deps, opened: { card }, regulation }) => [
     {
       kind: 'line',
@@ -58,6 +78,9 @@ const fields: Readonly<Record<Deed, Fields>> = {
   accept: () => [],
   'send-crew': () => [comment('Пояснение, если нужно')],
   'confirm-defect': () => [],
+  localise: () => [comment('Что сделано, если нужно: перекрыт стояк, отключена линия')],
+  attach: attachments,
+  entrust: workers,
   'report-done': report,
   'report-impossible': ({ regulation }) => [
     {
@@ -69,10 +92,8 @@ const fields: Readonly<Record<Deed, Fields>> = {
     },
     reason('Что установлено на месте'),
   ],
-  confirm: ({ regulation }) => [
-    ...(regulation.confirmation.anyOf.length > 0
-      ? evidence(regulation.confirmation.anyOf, regulation, regulation.clauses.confirm)
-      : []),
+  confirm: ({ opened, regulation }) => [
+    ...evidenceFields(regulation.confirmation, { opened, regulation, clause: regulation.clauses.confirm }),
     comment('Пояснение, если нужно'),
   ],
   return: () => [
@@ -80,19 +101,31 @@ const fields: Readonly<Record<Deed, Fields>> = {
   ],
   close: () => [],
   object: () => [],
+  'say-unfixed': unfixed,
   'record-call': calls,
   'close-by-dispatcher': closing,
-  disclose: () => [
+  disclose: ({ regulation }) => [
     {
       kind: 'check',
       name: 'identityConfirmed',
-      label: 'Спрашивает автор заявки: имя, адрес или номер телефона совпадают',
+      label: `Спрашивает автор ${theRequest(regulation).of}: имя, адрес или номер телефона совпадают`,
     },
   ],
   correct: correction,
   reroute: managers,
   'send-back': () => [reason('Решение: что нужно устранить')],
   settle: () => [reason('Решение: почему заявка закрывается без подтверждения жителя')],
+  'take-control': () => [internalNote('Почему на контроле, если нужно')],
+  'release-control': () => [internalNote('Почему снято с контроля, если нужно')],
+  take: takingInto,
+  answer: answering,
+  note: noting,
+  'change-executor': changingExecutor,
+  finish: finishing,
+  'set-term': settingTerm,
+  reject: rejecting,
+  reopen: () => [],
+  withdraw: withdrawing,
 }
 
 export const fieldsOf = (deed: Deed, of: Asking): Promise<readonly Control[]> => Promise.resolve(fields[deed](of))
@@ -140,7 +173,7 @@ async function executors({ deps, opened: { card }, regulation }: Asking): Promis
 
 async function types({ deps, opened: { card }, regulation }: Asking): Promise<Control[]> {
   const all = await classifierOf(deps.db, card.municipalityId)
-  const hint = `Сейчас: ${card.groupTitle}: ${card.typeTitle}. Срок будет посчитан заново от подачи заявки (${regulation.clauses.changeType}).`
+  const hint = `Сейчас: ${card.groupTitle}: ${card.typeTitle}. Срок будет посчитан заново от подачи (${regulation.clauses.changeType}).`
   return [{ kind: 'select', name: 'typeCode', label: 'Новый тип', hint, groups: typeGroups(all) }]
 }
 
@@ -186,26 +219,6 @@ function report({ opened: { card }, regulation: { files, clauses } }: Asking): C
   ]
 }
 
-function evidence(anyOf: readonly ('signed_act' | 'quality_card')[], { files }: Regulation, clause: string): Control[] {
-  return [
-    {
-      kind: 'radios',
-      name: 'evidenceKind',
-      label: 'Какой документ прилагаете',
-      value: anyOf[0] ?? 'signed_act',
-      options: anyOf.map((kind) => ({ value: kind, label: fileKindTitle[kind] })),
-    },
-    {
-      kind: 'files',
-      name: 'evidence',
-      label: 'Скан документа с подписью заявителя',
-      hint: `Не больше ${files.documents.megabytes} МБ (${clause}).`,
-      accept: DOCUMENTS,
-      multiple: true,
-    },
-  ]
-}
-
 function calls({ deps, opened: { card, story }, regulation }: Asking): Control[] {
   const told = story
     .filter(({ deed }) => deed === 'record-call')
@@ -231,31 +244,28 @@ function calls({ deps, opened: { card, story }, regulation }: Asking): Control[]
   ]
 }
 
+function unfixed({ opened: { coApplicants } }: Asking): Control[] {
+  const speakers = coApplicants.map(({ id, name, flat }) => ({
+    value: String(id),
+    label: name,
+    hint: flat ? `кв. ${flat}` : '',
+  }))
+  return [
+    speakers.length > 0
+      ? { kind: 'radios', name: 'coApplicantId', label: 'Кто это сказал', options: speakers }
+      : { kind: 'told', name: 'coApplicantId', label: 'Никто не присоединился', lines: [] },
+    reason('Что у него не исправлено'),
+  ]
+}
+
 function closing({ opened, regulation }: Asking): Control[] {
   const { closing: rule, clauses } = regulation
-  const earlier = opened.files.filter(({ kind }) => kind === 'signed_act' || kind === 'quality_card')
-  const reuse: Control[] =
-    rule.onResidentsWord.earlierFileMayServe && earlier.length > 0
-      ? [
-          {
-            kind: 'radios',
-            name: 'earlierFile',
-            label: 'Документ, который уже приложен',
-            options: earlier.map(({ fileId, kind, name }) => ({
-              value: fileId,
-              label: fileKindTitle[kind],
-              hint: name,
-            })),
-          },
-        ]
-      : []
   const needed = `Звонков без ответа: ${opened.card.unansweredCalls}, нужно ${rule.unansweredCallsMoreThan + 1}`
   const hints: Record<string, string> = {
     confirmed: clauses.closeOnWord,
     no_phone: clauses.closeNoPhone,
     no_answer: `${needed} (${clauses.closeNoAnswer})`,
   }
-  const demanded = rule.onResidentsWord.anyOf
   return [
     {
       kind: 'radios',
@@ -265,8 +275,7 @@ function closing({ opened, regulation }: Asking): Control[] {
     },
     { kind: 'check', name: 'noClaimsToTerm', label: 'К сроку претензий нет' },
     { kind: 'check', name: 'noClaimsToQuality', label: 'К качеству претензий нет' },
-    ...reuse,
-    ...(demanded.length > 0 ? evidence(demanded, regulation, clauses.closeOnWord) : []),
+    ...evidenceFields(rule.onResidentsWord, { opened, regulation, clause: clauses.closeOnWord }),
   ]
 }
 
@@ -276,7 +285,13 @@ function correction({ opened: { card } }: Asking): Control[] {
     { kind: 'line', name: 'flat', label: 'Квартира', value: card.flat ?? '', maxLength: 20 },
     { kind: 'lines', name: 'description', label: 'Описание', value: card.description },
     { kind: 'line', name: 'applicantName', label: 'Имя заявителя', value: card.applicantName ?? '' },
-    { kind: 'line', type: 'tel', name: 'applicantPhone', label: 'Телефон заявителя', value: card.applicantPhone ?? '' },
+    {
+      kind: 'line',
+      type: 'tel',
+      name: 'applicantPhone',
+      label: 'Другой телефон заявителя, если нужен',
+      hint: card.applicantPhone ? `Сейчас: ${phoneInWords(card.applicantPhone)}` : 'Сейчас номера нет',
+    },
     reason('Почему данные исправлены'),
   ]
 }

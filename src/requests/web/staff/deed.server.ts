@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from 'react-router'
 import { getRegulation } from '../../../../regulations/registry.ts'
 import { httpStatus, isRefusal } from '../../../kernel/refusal.ts'
+import type { Actor } from '../../../people/index.ts'
+import type { Deps } from '../../../platform/deps.ts'
 import { readForm } from '../../../platform/forms.ts'
 import { entryOfForm } from '../../actions/entry.ts'
 import { openCard } from '../../actions/open-card.ts'
 import { perform } from '../../actions/perform.ts'
 import { formLimits } from '../../http/form.ts'
-import { type Deed, decide, isDeed, lifecycle } from '../../rules/lifecycle.ts'
-import { deedTitle, statusTitle } from '../../texts.ts'
+import { type Deed, decide, isDeed, ruleOf } from '../../rules/lifecycle.ts'
+import { deedTitle, statusTitle, theRequest } from '../../texts.ts'
 import { fieldsOf } from './deed-fields.server.ts'
 import { again, houseNamed, idOf, staffAt, turnedAway, typedIn, unclearHouse } from './entrance.server.ts'
+import { storyLine } from './story.ts'
 import { placeOf, statusTone } from './words.ts'
 
 function deedIn(name: string | undefined): Deed {
@@ -32,12 +35,14 @@ export async function loader(args: LoaderFunctionArgs) {
     key: randomUUID(),
     id: card.id,
     version: card.version,
+    seen: opened.story.at(-1)?.seq ?? 0,
+    noun: theRequest(regulation),
     number: card.number,
     place: placeOf(card.address, card.flat),
     type: card.typeTitle,
     status: { text: statusTitle(card.status, regulation), tone: statusTone(card.status) },
     title: deedTitle(deed, regulation),
-    clause: regulation.clauses[lifecycle[deed].clause],
+    clause: regulation.clauses[ruleOf(deed, regulation)?.clause ?? 'scheme'],
     closed,
     controls: closed ? [] : await fieldsOf(deed, { deps, opened, regulation }),
   }
@@ -62,5 +67,14 @@ export async function action(args: ActionFunctionArgs) {
   const entry = entryOfForm(fields, form.files)
   const version = idOf(typed.version) || undefined
   const done = await perform(deps, actor, deed, id, entry, { version, key: typed.key })
-  return isRefusal(done) ? again(done, typed) : redirect(`/requests/${id}?done=${deed}`)
+  if (!isRefusal(done)) return redirect(`/requests/${id}?done=${deed}`)
+  return again(done, typed, null, done.code === 'stale' ? await changedSince(deps, actor, id, idOf(typed.seen)) : [])
+}
+
+/** What others did since this person opened the form: the typed text stays, and he sees whether it is still right. */
+async function changedSince(deps: Deps, actor: Actor, id: number, seen: number) {
+  const opened = await openCard(deps, actor, id)
+  if (isRefusal(opened)) return []
+  const regulation = getRegulation(opened.card.municipalityId)
+  return opened.story.filter(({ seq }) => seq > seen).map((event) => storyLine(event, regulation, deps.clock()))
 }

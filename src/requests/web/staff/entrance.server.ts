@@ -4,11 +4,13 @@ import { httpStatus, invalid, type Refusal } from '../../../kernel/refusal.ts'
 import { isStaff, requireActorOnPage, type Visit } from '../../../people/index.ts'
 import type { Queryable } from '../../../platform/database.ts'
 import type { HouseChoice } from './controls.ts'
+import type { storyLine } from './story.ts'
 
-/** The working pages are for staff; a resident has his own. */
+/** The working pages are for staff; a resident has his own, of the same request. */
 export async function staffAt(args: LoaderFunctionArgs): Promise<Visit> {
   const visit = await requireActorOnPage(args)
-  if (!isStaff(visit.actor)) throw redirect('/my')
+  const [, id = ''] = /^\/requests(\/\d+)/.exec(new URL(args.request.url).pathname) ?? []
+  if (!isStaff(visit.actor)) throw redirect(`/my${id}`)
   return visit
 }
 
@@ -16,11 +18,16 @@ export async function staffAt(args: LoaderFunctionArgs): Promise<Visit> {
 export const turnedAway = (refusal: Refusal) =>
   new Response(refusal.clause ? `${refusal.text} (${refusal.clause})` : refusal.text, { status: httpStatus(refusal) })
 
+type Line = ReturnType<typeof storyLine>
 export type Typed = Readonly<Record<string, string>>
 
 /** The same page again: what was typed stays; houses found by the typed address are offered to choose from. */
-export const again = (refusal: Refusal, values: Typed, found: readonly HouseChoice[] | null = null) =>
-  data({ refusal: atAddress(refusal), values, found }, { status: httpStatus(refusal) })
+export const again = (
+  refusal: Refusal,
+  values: Typed,
+  found: readonly HouseChoice[] | null = null,
+  changes: readonly Line[] = [],
+) => data({ refusal: atAddress(refusal), values, found, changes }, { status: httpStatus(refusal) })
 
 /** Deeds speak of the house by its id; on the page the field is the typed address. */
 function atAddress(refusal: Refusal): Refusal {

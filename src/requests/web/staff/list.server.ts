@@ -1,127 +1,147 @@
-import type { LoaderFunctionArgs } from 'react-router'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from 'react-router'
 import type { Regulation } from '../../../../regulations/regulation.ts'
-import { phoneInWords } from '../../../kernel/contacts.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { moment } from '../../../kernel/russian.ts'
+import { readForm } from '../../../platform/forms.ts'
+import { refused } from '../../../platform/pages/answers.ts'
+import { requestContext } from '../../../platform/pages/context.ts'
+import { entryOfForm } from '../../actions/entry.ts'
 import { openList } from '../../actions/open-list.ts'
+import { keepFilter, moveFilterUp, removeFilter } from '../../actions/saved-filters.ts'
 import { channelOf } from '../../actions/submit.ts'
-import { isUnprocessed } from '../../rules/deadlines.ts'
-import { isStatus, statuses } from '../../rules/lifecycle.ts'
-import { countersOf, type ListFilter, type ListRow, PAGE, scopeOf } from '../../sql/list.ts'
-import { classifierOf, type RequestType } from '../../sql/request-type.ts'
-import { statusTitle } from '../../texts.ts'
+import { formLimits } from '../../http/form.ts'
+import { statusesOf } from '../../rules/lifecycle.ts'
+import { type ListRow, PAGE, scopeOf } from '../../sql/list.ts'
+import { typeGroupsOf } from '../../sql/request-type.ts'
+import { savedFiltersOf } from '../../sql/saved-filters.ts'
+import { statusTitle, theRequest } from '../../texts.ts'
+import { cardFor } from './card.server.ts'
 import { idOf, staffAt, turnedAway } from './entrance.server.ts'
-import { crewSaid, placeOf, type Said, statusTone, termSaid } from './words.ts'
+import { rememberList } from './last-list.server.ts'
+import { countsOf } from './list-counters.server.ts'
+import { filterIn, queryOf } from './list-filter.ts'
+import { lineOf } from './list-line.ts'
+import { rowsBeside, rowsOf } from './rows.ts'
 
-/** The working list, already put into words: the page only lays it out. */
+/** The working list, already put into words: the page only lays it out. Beside it, the card that is open in this window. */
 export async function loader(args: LoaderFunctionArgs) {
   const { deps, actor, regulation } = await staffAt(args)
   const search = new URL(args.request.url).searchParams
-  const filter = filterOf(search)
   const now = deps.clock()
-  const [rows, counters, types] = await Promise.all([
-    openList(deps, actor, filter),
-    countersOf(deps.db, actor, now),
-    classifierOf(deps.db, actor.municipalityId),
+  const reckoned = { timeZone: regulation.timeZone, now }
+  const [rows, saved, groups, card] = await Promise.all([
+    openList(deps, actor, { ...filterIn(search, reckoned), limit: PAGE }),
+    savedFiltersOf(deps.db, actor.personId),
+    typeGroupsOf(deps.db, actor.municipalityId),
+    idOf(search.get('open')) > 0 ? cardFor(deps, actor, idOf(search.get('open')), '') : null,
   ])
   if (isRefusal(rows)) throw turnedAway(rows)
-  return {
-    applicants: scopeOf(actor)?.applicant ?? false,
+  const tabs = tabsOf(regulation)
+  const counts = await countsOf(
+    deps,
+    actor,
+    [...tabs, ...saved].map(({ query }) => query),
+    reckoned,
+  )
+  const query = queryOf(search)
+  const applicants = scopeOf(actor)?.applicant ?? false
+  const drawn = rowsOf(
+    rows.map((row) => lineOf(row, regulation, now)),
+    applicants,
+  )
+  const list = {
+    readAt: now.getTime(),
+    readAtInWords: moment(now, regulation.timeZone, now),
+    applicants,
     mayFile: channelOf(actor) !== null,
+    query,
     chosen: chosenIn(search),
-    counters: countersIn(counters, search, regulation),
-    states: statuses.map((value) => ({ value, label: statusTitle(value, regulation) })),
-    groups: groupsOf(types),
-    rows: rows.map((row) => lineOf(row, regulation, now)),
+    unmarked: search.has('unmarked'),
+    tabs: tabs.map((tab, index) => ({ ...tab, ...shown(tab.query, counts[index], query), warns: tab.query !== '' })),
+    saved: saved.map((each, index) => ({ ...each, ...shown(each.query, counts[tabs.length + index], query) })),
+    noun: theRequest(regulation),
+    kept: ticksOf(regulation),
+    states: statusesOf(regulation).map((value) => ({ value, label: statusTitle(value, regulation) })),
+    groups,
+    count: rows.length,
+    rows: args.context.get(requestContext).dataOnly ? drawn : null,
     next: rows.length === PAGE ? nextPage(rows.at(-1), search) : null,
+    card: isRefusal(card) ? null : card,
   }
+  rowsBeside.set(list, drawn)
+  return data(list, { headers: { 'set-cookie': rememberList(query, args.context.get(requestContext).secure) } })
 }
 
-function filterOf(search: URLSearchParams): ListFilter {
-  const status = search.get('status') ?? ''
-  const typed = (search.get('q') ?? '').trim().slice(0, 100)
-  const group = search.get('group') ?? ''
-  const [dueAt = '', id = ''] = (search.get('after') ?? '').split('~')
-  return {
-    status: isStatus(status) ? status : undefined,
-    group: /^\d{1,4}$/.test(group) ? group : undefined,
-    emergency: search.has('emergency'),
-    overdue: search.has('overdue'),
-    unprocessed: search.has('unprocessed'),
-    closed: search.has('closed'),
-    search: typed === '' ? undefined : typed,
-    after: idOf(id) > 0 && !Number.isNaN(Date.parse(dueAt)) ? { dueAt, id: idOf(id) } : undefined,
-    limit: PAGE,
-  }
+/** Saved filters of this person. */
+export async function action(args: ActionFunctionArgs) {
+  const { deps, actor, regulation } = await staffAt(args)
+  const form = await readForm(args.request, formLimits(regulation), deps.files)
+  if (isRefusal(form)) return refused(form)
+  const entry = entryOfForm(form.fields)
+  const [intent, filter] = [entry.text('intent'), idOf(entry.text('filter'))]
+  const done =
+    intent === 'remove-filter'
+      ? await removeFilter(deps, actor, filter)
+      : intent === 'raise-filter'
+        ? await moveFilterUp(deps, actor, filter)
+        : await keepFilter(deps, actor, entry)
+  return isRefusal(done)
+    ? refused(done, form.fields)
+    : redirect(addressOf(queryOf(new URL(args.request.url).searchParams)))
 }
+
+const addressOf = (query: string): string => (query === '' ? '/requests' : `/requests?${query}`)
+
+const shown = (query: string, count: string | undefined, current: string) => ({
+  to: addressOf(query),
+  count: count ?? '',
+  current: query === current,
+})
+
+const tabsOf = (regulation: Regulation) => {
+  const { clauses, scheme } = regulation
+  const messages = scheme === 'messages'
+  return [
+    { label: messages ? 'Все открытые' : 'Открытые', query: '', clause: '' },
+    { label: 'Аварийные', query: 'emergency=1', clause: messages ? '' : clauses.crew },
+    { label: 'Просроченные', query: 'overdue=1', clause: clauses.controlTerm },
+    { label: messages ? 'Не взяты в работу' : 'Не обработаны', query: 'unprocessed=1', clause: clauses.process },
+    { label: 'Срок сегодня', query: 'today=1', clause: '' },
+    messages
+      ? { label: statusTitle('moderation', regulation), query: 'status=moderation', clause: clauses.control }
+      : { label: 'Спорные', query: 'disputed=1', clause: clauses.operatorDecides },
+    { label: 'На контроле', query: 'controlled=1', clause: clauses.control },
+  ]
+}
+
+/** Conditions to tick; a message is not disputed: it is reopened. */
+const ticksOf = ({ scheme }: Regulation) => [
+  { name: 'emergency', label: 'Аварийные' },
+  { name: 'overdue', label: 'Просроченные' },
+  { name: 'unprocessed', label: scheme === 'messages' ? 'Не взяты в работу' : 'Не обработаны' },
+  { name: 'today', label: 'Срок сегодня' },
+  ...(scheme === 'messages' ? [] : [{ name: 'disputed', label: 'Спорные: житель не согласен' }]),
+  { name: 'controlled', label: 'На контроле' },
+  { name: 'closed', label: scheme === 'messages' ? 'Завершённые и отклонённые' : 'Закрытые' },
+]
 
 const chosenIn = (search: URLSearchParams) => ({
   status: search.get('status') ?? '',
   group: search.get('group') ?? '',
   q: search.get('q') ?? '',
-  emergency: search.has('emergency'),
-  closed: search.has('closed'),
-  any: [...search.keys()].some((name) => name !== 'after' && search.get(name) !== ''),
+  executor: search.get('executor') ?? '',
+  from: search.get('from') ?? '',
+  to: search.get('to') ?? '',
+  house: search.get('house') ?? '',
+  ticks: ['emergency', 'overdue', 'unprocessed', 'today', 'disputed', 'controlled', 'closed'].filter((name) =>
+    search.has(name),
+  ),
+  any: queryOf(search) !== '',
 })
-
-type Counters = Awaited<ReturnType<typeof countersOf>>
-
-function countersIn(counters: Counters, search: URLSearchParams, { clauses }: Regulation) {
-  const current = ['emergency', 'overdue', 'unprocessed', 'closed'].find((name) => search.has(name)) ?? 'open'
-  const shown = (n: number) => (n > 1000 ? 'больше 1000' : String(n))
-  const tab = (name: string, label: string, n: number) => ({
-    to: name === 'open' ? '/requests' : `/requests?${name}=1`,
-    label,
-    count: shown(n),
-    current: current === name,
-    tone: name !== 'open' && n > 0 ? ('bad' as const) : undefined,
-  })
-  return [
-    tab('open', 'Открытые', counters.open),
-    tab('emergency', 'Аварийные', counters.emergency),
-    tab('overdue', `Просроченные (${clauses.controlTerm})`, counters.overdue),
-    tab('unprocessed', `Не обработано (${clauses.process})`, counters.unprocessed),
-  ]
-}
-
-export function groupsOf(types: readonly RequestType[]) {
-  return [...new Map(types.map(({ groupCode, groupTitle }) => [groupCode, groupTitle]))].map(([value, label]) => ({
-    value,
-    label,
-  }))
-}
-
-export type ListLine = ReturnType<typeof lineOf>
-
-function lineOf(row: ListRow, regulation: Regulation, now: Date) {
-  return {
-    id: row.id,
-    number: row.number,
-    place: placeOf(row.address, row.flat),
-    type: row.typeTitle,
-    emergency: row.emergency,
-    status: statusTitle(row.status, regulation),
-    tone: statusTone(row.status),
-    applicant: row.applicantName ?? '',
-    phone: row.applicantPhone ? phoneInWords(row.applicantPhone) : '',
-    executor: row.executorName ?? '',
-    manager: row.managerName,
-    due: moment(row.dueAt, regulation.timeZone, now),
-    term: termSaid(row, regulation, now),
-    crew: row.doneAt === null ? crewSaid(row.crewDueAt, row.crewSentAt, now) : null,
-    mark: markOf(row, now),
-  }
-}
-
-function markOf(row: ListRow, now: Date): Said | null {
-  if (isUnprocessed(row, now)) return { text: 'не обработана', tone: 'bad' }
-  if (row.status !== 'assigned' || row.acceptDueAt === null || row.acceptedAt !== null) return null
-  return { text: 'не принята', tone: now > row.acceptDueAt ? 'bad' : 'wait' }
-}
 
 function nextPage(last: ListRow | undefined, search: URLSearchParams): string | null {
   if (!last) return null
-  const further = new URLSearchParams(search)
+  const further = new URLSearchParams(queryOf(search))
   further.set('after', `${last.dueAt.toISOString()}~${last.id}`)
   return `/requests?${further}`
 }

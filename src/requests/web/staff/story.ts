@@ -24,10 +24,18 @@ const labels: Readonly<Record<string, string>> = {
   postponedUntil: 'Отложена до',
   emergency: 'Аварийная',
   crew: 'Направление бригады',
+  localised: 'Локализация',
+  processDueAt: 'Обработать до',
+  normativeDueAt: 'Нормативный срок',
+  confirmDueAt: 'Подтвердить до',
   works: 'Работы',
   ground: 'Основание',
   reason: 'Причина',
   comment: 'Пояснение',
+  answer: 'Ответ заявителю',
+  control: 'На контроле',
+  note: 'Для сотрудников',
+  by: 'Способ',
   outcome: 'Итог звонка',
   unansweredCalls: 'Звонков без ответа',
   noClaims: 'Претензий к сроку и качеству нет',
@@ -36,9 +44,17 @@ const labels: Readonly<Record<string, string>> = {
   description: 'Описание',
   applicantName: 'Имя заявителя',
   applicantPhone: 'Телефон заявителя',
+  takenAt: 'Внесена позже, принята на бумаге',
   routed: 'Организация выбрана',
   told: 'Итог',
+  joined: 'Присоединилось',
+  outage: 'Отключение',
+  occurredAt: 'На месте, по часам телефона',
+  worker: 'Поручена',
+  signedBy: 'Подписал',
+  signature: 'Отпечаток подписи (SHA-256)',
   files: 'Файлы',
+  earlierFile: 'Документ, приложенный раньше',
 }
 
 const crewWords: Readonly<Record<string, string>> = { in_time: 'вовремя', late: 'с опозданием' }
@@ -81,8 +97,8 @@ function inWords(field: string, value: unknown, regulation: Regulation, now: Dat
   if (Array.isArray(value)) return value.map((each) => inWords(field, each, regulation, now)).join('; ')
   const text = String(value)
   if (field === 'status' && isStatus(text)) return statusTitle(text, regulation)
-  if (field === 'crew') return crewWords[text] ?? ''
-  if (field === 'files') return fileInWords(text)
+  if (field === 'crew' || field === 'localised') return crewWords[text] ?? ''
+  if (field === 'files' || field === 'earlierFile') return fileInWords(text)
   return /^\d{4}-\d\d-\d\dT\d\d:/.test(text) ? moment(text, regulation.timeZone, now) : text
 }
 

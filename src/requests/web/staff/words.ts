@@ -1,28 +1,9 @@
 import type { Regulation } from '../../../../regulations/regulation.ts'
 import { isOverdue, warnAt } from '../../rules/deadlines.ts'
 import type { Status } from '../../rules/lifecycle.ts'
+import { type Said, span, type Tone, timeLeft } from '../time-left.ts'
 
-export type Tone = 'plain' | 'info' | 'good' | 'wait' | 'bad'
-export type Said = { readonly text: string; readonly tone: Tone }
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-/** «12 мин», «3 ч», «2 дня»: as much exactness as one decides by. */
-export function span(milliseconds: number): string {
-  const length = Math.abs(milliseconds)
-  if (length < HOUR) return `${Math.max(1, Math.floor(length / MINUTE))} мин`
-  if (length < 48 * HOUR) return `${Math.floor(length / HOUR)} ч`
-  return days(Math.floor(length / (24 * HOUR)))
-}
-
-// Kernel's `counted` builds an Intl object a call, 100 µs: a list has a hundred of them.
-function days(n: number): string {
-  const last = n % 10
-  const teens = n % 100 >= 11 && n % 100 <= 14
-  if (last === 1 && !teens) return `${n} день`
-  return last >= 2 && last <= 4 && !teens ? `${n} дня` : `${n} дней`
-}
+export type { Said } from '../time-left.ts'
 
 const tones: Record<Status, Tone> = {
   new: 'info',
@@ -37,6 +18,7 @@ const tones: Record<Status, Tone> = {
   objected: 'bad',
   disputed: 'bad',
   postponed: 'plain',
+  moderation: 'wait',
   declined: 'plain',
   closed: 'good',
   closed_unconfirmed: 'plain',
@@ -56,18 +38,20 @@ const finished: ReadonlySet<Status> = new Set<Status>(['closed', 'closed_unconfi
 /** The term in words; the colour only repeats them. */
 export function termSaid(request: Timed, regulation: Regulation, now: Date): Said {
   const late = isOverdue(request, now)
+  const messages = regulation.scheme === 'messages'
+  const done = messages ? 'выполнено' : 'выполнена'
   if (request.doneAt !== null)
     return late
-      ? { text: `выполнена на ${span(request.doneAt.getTime() - request.dueAt.getTime())} позже срока`, tone: 'bad' }
-      : { text: 'выполнена в срок', tone: 'good' }
+      ? { text: `${done} на ${span(request.doneAt.getTime() - request.dueAt.getTime())} позже срока`, tone: 'bad' }
+      : { text: `${done} в срок`, tone: 'good' }
   if (finished.has(request.status)) return { text: 'срок не идёт', tone: 'plain' }
-  const left = request.dueAt.getTime() - now.getTime()
-  if (late) return { text: `просрочена на ${span(left)}`, tone: 'bad' }
   if (request.status === 'postponed') return { text: 'отложена, срок стоит', tone: 'plain' }
-  return {
-    text: `осталось ${span(left)}`,
-    tone: now >= warnAt(request.createdAt, request.dueAt, regulation) ? 'wait' : 'plain',
-  }
+  return timeLeft({
+    left: request.dueAt.getTime() - now.getTime(),
+    near: request.dueAt.getTime() - warnAt(request.createdAt, request.dueAt, regulation).getTime(),
+    before: 'осталось',
+    after: messages ? 'просрочено на' : 'просрочена на',
+  })
 }
 
 /** The clock of the crew while the crew is not sent; afterwards only a delay is worth a line. */
@@ -77,10 +61,9 @@ export function crewSaid(crewDueAt: Date | null, crewSentAt: Date | null, now: D
     return crewSentAt > crewDueAt
       ? { text: `бригада: позже на ${span(crewSentAt.getTime() - crewDueAt.getTime())}`, tone: 'bad' }
       : null
-  const left = crewDueAt.getTime() - now.getTime()
-  return left < 0
-    ? { text: `бригада: опоздание ${span(left)}`, tone: 'bad' }
-    : { text: `бригада: осталось ${span(left)}`, tone: 'wait' }
+  // Half an hour is near from its first minute.
+  const runs = { near: Number.MAX_SAFE_INTEGER, before: 'бригада: осталось', after: 'бригада: опоздание' }
+  return timeLeft({ ...runs, left: crewDueAt.getTime() - now.getTime() })
 }
 
 /** Value of `datetime-local` in the town's zone. */

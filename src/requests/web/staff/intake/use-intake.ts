@@ -1,0 +1,117 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { normalPhone } from '../../../../kernel/contacts.ts'
+import type { Suggestion } from '../../../../ui/suggestions.ts'
+import type { IntakeProps } from './form.tsx'
+import type { AddressPanel, CallerPanel, TakenCaller } from './panels.ts'
+import { useAnswer } from './use-answer.ts'
+
+/** Enter leads through these, past what is filled already. */
+const ORDER = ['applicantPhone', 'applicantName', 'address', 'flat', 'type', 'joinTo', 'description']
+
+/** The form while one types: what to look up beside it, which key does what. */
+export function useIntake({ page, answer, values, keep }: IntakeProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const touched = useRef(false)
+  const suggested = useRef('')
+  const [personId, setPersonId] = useState(values.applicantPersonId ?? '')
+  const [place, setPlace] = useState({ address: values.address ?? '', houseId: values.houseId ?? '', turn: 0 })
+  const [flat, setFlat] = useState(values.flat ?? '')
+  const [phone, setPhone] = useState(values.applicantPhone ?? '')
+  const [typeCode, setTypeCode] = useState(values.typeCode ?? '')
+  const [joining, setJoining] = useState('')
+  const whole = normalPhone(phone)
+  const caller = useAnswer<CallerPanel>(
+    whole && { url: '/requests/ask/caller', post: { phone: whole } },
+    answer?.caller ?? page.caller,
+  )
+  const address = useAnswer<AddressPanel>(
+    place.houseId
+      ? { url: `/requests/ask/house?${new URLSearchParams({ house: place.houseId, flat, type: typeCode })}` }
+      : null,
+    answer?.address ?? null,
+  )
+  useEffect(() => {
+    if (!answer?.refusal) field(form.current, 'applicantPhone')?.focus()
+  }, [answer])
+  const read = () => {
+    if (!form.current) return
+    const typed = (name: string) => field(form.current, name)?.value ?? ''
+    if (typed('applicantPhone') !== phone) setPersonId('')
+    setPhone(typed('applicantPhone'))
+    setFlat(typed('flat'))
+    setJoining(chosenNumber(form.current))
+    keep(form.current)
+    touched.current = true
+  }
+  // Hidden fields follow a choice only after the next drawing, so the draft is taken after each.
+  useEffect(() => {
+    if (touched.current && form.current) keep(form.current)
+  })
+  const choosePlace = (chosen: Suggestion | null) => {
+    setPlace((before) => ({ ...before, houseId: chosen?.value ?? '', address: chosen?.label ?? before.address }))
+    if (chosen) suggestFlat(chosen.more?.flat ?? '')
+  }
+  // A flat that the dispatcher typed himself is his; one that came with another address goes with it.
+  const suggestFlat = (known: string) => {
+    if (known === '' && flat !== suggested.current) return
+    suggested.current = known
+    fill(form.current, 'flat', known, setFlat)
+  }
+  const take = (known: TakenCaller) => {
+    touched.current = true
+    fill(form.current, 'applicantName', known.name)
+    setPersonId(known.personId)
+    if (known.houseId && !place.houseId) {
+      setPlace(({ turn }) => ({ address: known.address, houseId: known.houseId, turn: turn + 1 }))
+      suggestFlat(known.flat)
+    }
+    field(form.current, known.houseId ? 'type' : 'address')?.focus()
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      return form.current?.requestSubmit(form.current.querySelector<HTMLElement>('button[value="submit"]'))
+    }
+    if (!(event.target instanceof HTMLInputElement) || event.target.type === 'file') return
+    event.preventDefault()
+    if (!ORDER.includes(event.target.name)) return
+    const [first] = caller?.callers ?? []
+    const unnamed = (field(form.current, 'applicantName')?.value ?? '') === ''
+    if (event.target.name === 'applicantPhone' && first && unnamed) return take(first)
+    nextField(form.current, event.target.name)?.focus()
+  }
+  return {
+    ...{ form, personId, place, typeCode, joining, caller, address, read, choosePlace, take, press },
+    chooseType: (chosen: Suggestion | null) => setTypeCode(chosen?.value ?? ''),
+  }
+}
+
+type Typed = HTMLInputElement | HTMLTextAreaElement
+
+const isTyped = (element: unknown): element is Typed =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+
+function field(form: HTMLFormElement | null, name: string): Typed | null {
+  const found = form?.elements.namedItem(name)
+  if (found instanceof RadioNodeList)
+    return [...found].filter(isTyped).find((each) => 'checked' in each && each.checked) ?? null
+  return isTyped(found) ? found : null
+}
+
+function fill(form: HTMLFormElement | null, name: string, value: string, tell?: (value: string) => void): void {
+  const element = field(form, name)
+  if (element) element.value = value
+  tell?.(value)
+}
+
+function nextField(form: HTMLFormElement | null, name: string): Typed | null {
+  const after = ORDER.slice(ORDER.indexOf(name) + 1).map((each) => field(form, each))
+  const empty = after.find((each) => each !== null && (each.type === 'radio' || each.value === ''))
+  return empty ?? after.findLast((each) => each !== null) ?? null
+}
+
+function chosenNumber(form: HTMLFormElement): string {
+  const chosen = form.querySelector<HTMLInputElement>('input[name="joinTo"]:checked')
+  return chosen?.dataset.number ?? ''
+}

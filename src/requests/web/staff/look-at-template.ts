@@ -1,0 +1,1 @@
+export { lookLoader as loader } from './papers.server.ts'
