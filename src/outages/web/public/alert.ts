@@ -1,0 +1,1 @@
+export { alert as loader } from './feeds.server.ts'

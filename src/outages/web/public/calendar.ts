@@ -1,0 +1,1 @@
+export { calendar as loader } from './feeds.server.ts'

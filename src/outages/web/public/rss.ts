@@ -1,0 +1,1 @@
+export { rssFeed as loader } from './feeds.server.ts'

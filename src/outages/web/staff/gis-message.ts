@@ -1,0 +1,1 @@
+export { loader } from './gis-message.server.ts'
