@@ -1,0 +1,1 @@
+export { caseLoader as loader } from './papers.server.ts'

@@ -1,0 +1,1 @@
+export { noticeLoader as loader } from './papers.server.ts'

@@ -1,0 +1,1 @@
+export { paperLoader as loader } from './papers.server.ts'

@@ -1,0 +1,2 @@
+export { exchangeRoutes } from './http/routes.ts'
+export { exchangeTasks } from './jobs/tasks.ts'
