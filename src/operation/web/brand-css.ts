@@ -1,0 +1,1 @@
+export { loader } from './brand-css.server.ts'

@@ -1,0 +1,7 @@
+export { fileTicket } from './actions/file-ticket.ts'
+export { handleTicket } from './actions/handle-ticket.ts'
+export { supportRoutes } from './http/routes.ts'
+export { supportTasks } from './jobs/tasks.ts'
+export { kindWords } from './rules/kinds.ts'
+export { numberOf } from './rules/ticket.ts'
+export { forgetAuthor, ownTickets } from './sql/own-tickets.ts'
