@@ -16,7 +16,7 @@ const asker = (town: Town) => async (login: string, url: string, payload?: Recor
   return app.inject({
     method: payload ? 'POST' : 'GET',
     url,
-    headers: { authorization: `Bearer ${signed.token}` },
+    headers: { authorization: `Bearer ${signed.token}`, 'sec-fetch-site': 'same-origin' },
     ...(payload ? { payload } : {}),
   })
 }

@@ -1,18 +1,27 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from '../platform/config.ts'
-import { type Command, type Typed, UsageError } from './commands/command.ts'
-import { ACCOUNTS_USAGE, importLists } from './commands/import-lists.ts'
+import { audit } from './commands/audit.ts'
+import { backup, restore } from './commands/backup.ts'
+import { checkOrganizations } from './commands/check-organizations.ts'
+import { type Command, type LoneCommand, type Typed, UsageError } from './commands/command.ts'
+import { gisZhkh } from './commands/gis-zhkh.ts'
+import { ACCOUNTS_USAGE, CALENDAR_USAGE, importLists } from './commands/import-lists.ts'
 import { createOperator, createTown } from './commands/towns.ts'
 import { openHouse } from './compose.ts'
 
-const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<string, Command | LoneCommand>> = {
+  audit,
+  backup,
+  restore,
+  check: checkOrganizations,
   import: importLists,
+  'gis-zhkh': gisZhkh,
   'create-town': createTown,
   'create-operator': createOperator,
 }
 
 function help(): string {
-  const lines = [...Object.values(commands), ACCOUNTS_USAGE].map(
+  const lines = [...Object.values(commands), ACCOUNTS_USAGE, CALENDAR_USAGE].map(
     ({ usage, says }) => `  npm run dvor -- ${usage}\n      ${says}`,
   )
   const codes = 'Код выхода: 0 сделано, 1 отказано или сбой, 2 команда набрана неверно, 3 часть строк не загружена.'
@@ -28,6 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError(`Нет команды «${name}».\n\n${help()}`)
   const typed = parse(command, rest)
+  if ('runAlone' in command) return command.runAlone(typed, say)
   const house = await openHouse(readConfig(process.env), 'command')
   process.once('SIGINT', () => {
     say('\nПрервано. Незаконченное не записано.')
@@ -40,7 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function parse({ options, usage }: Command, args: string[]): Typed {
+function parse({ options, usage }: Command | LoneCommand, args: string[]): Typed {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
     return { words: positionals, options: values }

@@ -1,26 +1,26 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import pg from 'pg'
+import { alsoKeptIn, archiveSettings, refuseUnfinished } from '../platform/backup/index.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
-import { connect, type Db } from '../platform/database.ts'
+import { connect } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { type Embedded, startEmbedded } from '../platform/embedded-postgres.ts'
-import { localFiles } from '../platform/files.ts'
+import { type FileStore, localFiles } from '../platform/files.ts'
 import { migrateJobs } from '../platform/jobs.ts'
 import { oneAtATime, type Place, takePlace } from '../platform/lock.ts'
+import { openMail } from '../platform/mail.ts'
 import { migrate } from '../platform/migrations.ts'
 
 /** Everything a process of «Двор» works with, opened; `close` leaves things as they were found. */
 export type House = { readonly deps: Deps; close(): Promise<void> }
 
 export async function openHouse(config: Config, place: Place): Promise<House> {
-  const base = config.databaseUrl
-    ? await externalBase(config.databaseUrl)
-    : await embeddedBase(config.dataFolder, place)
+  const base = config.databaseUrl ? await externalBase(config.databaseUrl) : await embeddedBase(config, place)
   const db = connect(base.url)
+  const mail = openMail(config)
   const close = async (): Promise<void> => {
+    mail.close()
     // What still runs after five seconds is cut off with its connection, and its transaction with it.
     await Promise.race([db.end(), pause(5_000, undefined, { ref: false })])
     await base.close()
@@ -32,8 +32,26 @@ export async function openHouse(config: Config, place: Place): Promise<House> {
     await close()
     throw error
   }
-  const files = localFiles(join(config.dataFolder, 'files'))
-  return { deps: { db, clock: () => new Date(), files, config }, close }
+  const files = await openFiles(config)
+  return { deps: { db, clock: () => new Date(), files, mail, config }, close }
+}
+
+async function openFiles({ s3, dataFolder, copies }: Config): Promise<FileStore> {
+  if (!s3) {
+    const files = localFiles(join(dataFolder, 'files'))
+    return copies ? alsoKeptIn(files, copies.folder) : files
+  }
+  // The client of S3 is heavy to load and most installations keep their files in a folder.
+  const { checkS3, s3Files } = await import('../platform/s3-files.ts')
+  try {
+    await checkS3(s3)
+  } catch (error) {
+    throw new ConfigError(
+      `Хранилище файлов ${s3.endpoint} (${s3.bucket}) не отвечает как надо: ${error instanceof Error ? error.message : error}. ` +
+        'Проверьте DVOR_S3_ENDPOINT, имя корзины, ключ и секрет.',
+    )
+  }
+  return s3Files(s3)
 }
 
 type Base = { readonly url: string; close(): Promise<void> }
@@ -50,11 +68,13 @@ async function externalBase(url: string): Promise<Base> {
   return { url, close: async () => {} }
 }
 
-async function embeddedBase(folder: string, place: Place): Promise<Base> {
+async function embeddedBase({ dataFolder: folder, copies }: Config, place: Place): Promise<Base> {
+  refuseUnfinished(folder)
+  const settings = copies ? archiveSettings(folder, copies.folder) : []
   const begun = Date.now()
   let embedded: Embedded | undefined
   const stay = await takePlace(async () => {
-    embedded = await oneAtATime(folder, () => startEmbedded(folder))
+    embedded = await oneAtATime(folder, () => startEmbedded(folder, settings))
     await ensureDatabase(embedded.url)
     return embedded.url
   }, place)
@@ -92,43 +112,5 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
     return await work(client)
   } finally {
     await client.end()
-  }
-}
-
-export type DemoSignIn = { readonly who: string; readonly login: string; readonly password: string }
-
-type Demo = { seedDemo(deps: Deps): Promise<unknown>; readonly demoSignIns: readonly DemoSignIn[] }
-
-const DEMO_FILE = join(import.meta.dirname, '../../db/demo/seed.ts')
-const DEMO_LOCK = 717_020
-
-/** Fills an empty database with the made-up towns; gives the sign-ins when the database has them, now or since earlier. */
-export async function demoOnce(deps: Deps, say: (text: string) => void): Promise<readonly DemoSignIn[]> {
-  if (!deps.config.demo || !existsSync(DEMO_FILE)) return []
-  const demo: Demo = await import(pathToFileURL(DEMO_FILE).href)
-  if (await isEmpty(deps.db)) {
-    say('Заполняю базу примерами (только в первый раз)…')
-    await alone(deps.db, async () => {
-      if (await isEmpty(deps.db)) await demo.seedDemo(deps)
-    })
-  }
-  const logins = demo.demoSignIns.map(({ login }) => login.toLowerCase())
-  const { rows } = await deps.db.query('select from credential where login = any($1) limit 1', [logins])
-  return rows.length > 0 ? demo.demoSignIns : []
-}
-
-async function isEmpty(db: Db): Promise<boolean> {
-  const { rows } = await db.query('select from municipality limit 1')
-  return rows.length === 0
-}
-
-/** Two processes that start together on one empty database fill it once. */
-async function alone(db: Db, work: () => Promise<void>): Promise<void> {
-  const client = await db.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [DEMO_LOCK])
-    await work()
-  } finally {
-    client.release(true)
   }
 }

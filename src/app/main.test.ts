@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +42,7 @@ async function exitCode({ child }: Started): Promise<number | null> {
 const WORKING = 'задания «Двора» выполняются'
 
 test('one data folder has one server; a killed one leaves no trace; Ctrl-C ends cleanly', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const first = start(['--role', 'worker'])
   await until(first, WORKING)
@@ -77,4 +77,31 @@ test('a busy port is told in a sentence', { timeout: 60_000 }, async () => {
   expect(await exitCode(refused)).toBe(1)
   expect(refused.said()).toContain(`Порт ${port} занят`)
   other.close()
+})
+
+test('a working calendar is loaded by the command; a file of something else and no file are told in sentences', {
+  timeout: 120_000,
+}, async () => {
+  const run = async (...args: string[]) => {
+    const command = start(args, {}, 'cli.ts')
+    const code = await exitCode(command)
+    return { code, said: command.said() }
+  }
+  await run('create-town', 'ukhta')
+  const file = join(folder, '2030.xml')
+  writeFileSync(file, '<calendar year="2030"><days><day d="01.01" t="1"/><day d="01.05" t="2"/></days></calendar>')
+  const loaded = await run('import', 'calendar', file, '--municipality', 'ukhta')
+  expect(loaded).toMatchObject({ code: 0, said: expect.stringContaining('2030') })
+  writeFileSync(file, 'улица;дом')
+  expect((await run('import', 'calendar', file, '--municipality', 'ukhta')).code).toBe(1)
+  expect((await run('import', 'calendar', join(folder, 'нет.xml'), '--municipality', 'ukhta')).code).not.toBe(0)
+})
+
+test('a restoring needs a folder of copies and a moment with its zone', { timeout: 60_000 }, async () => {
+  const nowhere = start(['restore'], {}, 'cli.ts')
+  expect(await exitCode(nowhere)).toBe(2)
+  expect(nowhere.said()).toContain('Назовите папку копий')
+  const vague = start(['restore', folder, '--until', 'вчера'], {}, 'cli.ts')
+  expect(await exitCode(vague)).toBe(2)
+  expect(vague.said()).toContain('с часовым поясом')
 })

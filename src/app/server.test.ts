@@ -69,3 +69,14 @@ test('a balancer learns that the database answers', async () => {
   expect((await server.inject('/health/live')).json()).toEqual({ status: 'ok' })
   expect((await server.inject('/health/ready')).json()).toEqual({ status: 'ok' })
 })
+
+test('the measurements tell what waits: jobs, messages not delivered yet, lists that are open', async () => {
+  const answer = await server.inject('/metrics')
+  for (const line of [
+    'dvor_queue_length{queue="jobs"}',
+    'dvor_queue_length{queue="deliveries email"} 0',
+    'dvor_queue_length{queue="failed deliveries"} 0',
+    'dvor_live_streams 0',
+  ])
+    expect(answer.body).toContain(line)
+})

@@ -3,15 +3,36 @@ import http from 'node:http'
 import https from 'node:https'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
-import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
+import { type FastifyInstance, fastify } from 'fastify'
+import { addressRoutes } from '../addresses/http/routes.ts'
+import { conflictRoutes } from '../conflicts/index.ts'
+import { connectionRoutes } from '../connections/index.ts'
+import { documentRoutes } from '../documents/index.ts'
+import { exchangeRoutes } from '../exchange/index.ts'
+import { helpRoutes } from '../help/index.ts'
+import { originOf } from '../map/index.ts'
 import { notificationRoutes } from '../notifications/index.ts'
+import { operationRoutes } from '../operation/index.ts'
+import { outageRoutes } from '../outages/index.ts'
 import { peopleRoutes } from '../people/index.ts'
 import type { Deps } from '../platform/deps.ts'
 import { pages } from '../platform/pages/mount.ts'
+import { referenceRoutes } from '../reference/index.ts'
+import { reportRoutes } from '../reports/index.ts'
 import { requestRoutes } from '../requests/index.ts'
-import { answerFailures, noSuchAddress, pathOf } from './failures.ts'
+import { supportRoutes } from '../support/index.ts'
+import { auditRoutes } from './audit.ts'
+import { docsRoutes } from './docs.ts'
+import { answerFailures, noSuchAddress } from './failures.ts'
 import { healthRoutes } from './health.ts'
-import { openapi } from './openapi.ts'
+import { keepJournal } from './journal.ts'
+import { limitRates } from './limit-rates.ts'
+import { linkClauses } from './link-clauses.ts'
+import { manifestRoute } from './manifest.ts'
+import { type Metrics, measure, metricsRoute } from './metrics.ts'
+import { describeApi, openapi } from './openapi.ts'
+import { ownDataRoutes } from './own-data-routes.ts'
+import { serviceWorkerRoute } from './service-worker.ts'
 
 type ServerOptions = {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
@@ -25,7 +46,8 @@ export async function createServer(deps: Deps, options: ServerOptions = {}): Pro
   const { tls = null, log = false, withPages = false } = options
   const app = fastify({
     serverFactory: (handler) => (tls ? https.createServer(tls, handler) : http.createServer(handler)),
-    logger: log && { serializers: { req: withoutPersonalData } },
+    // A line per request is our own: see keepJournal.
+    logger: false,
     genReqId: () => randomUUID(),
     ajv: { customOptions: { removeAdditional: false, allErrors: true } },
     // Behind a proxy the scheme and the host come from its headers; only a neighbour on this machine is believed.
@@ -33,30 +55,58 @@ export async function createServer(deps: Deps, options: ServerOptions = {}): Pro
   })
   endConnectionsOnClose(app)
   answerFailures(app)
+  linkClauses(app)
+  if (log) keepJournal(app, console.log)
+  const metrics = measure(app, deps)
+  limitRates(app, deps)
   await app.register(swagger, openapi)
-  await app.register(api, { deps, https: tls !== null })
-  if (withPages) await app.register(pages, { deps })
+  await app.register(api, { deps, https: tls !== null, metrics })
+  if (withPages) {
+    serviceWorkerRoute(app, deps)
+    manifestRoute(app)
+    const origin = deps.config.mapTiles && originOf(deps.config.mapTiles)
+    await app.register(pages, { deps, mapOrigins: origin ? [origin] : [] })
+  }
   return app
 }
 
 type Routes = (app: FastifyInstance, deps: Deps) => Promise<void>
 
-const rooms: readonly Routes[] = [peopleRoutes, notificationRoutes, requestRoutes]
+const rooms: readonly Routes[] = [
+  addressRoutes,
+  peopleRoutes,
+  notificationRoutes,
+  operationRoutes,
+  documentRoutes,
+  outageRoutes,
+  referenceRoutes,
+  helpRoutes,
+  supportRoutes,
+  requestRoutes,
+  reportRoutes,
+  conflictRoutes,
+  connectionRoutes,
+  exchangeRoutes,
+  ownDataRoutes,
+]
 
-async function api(app: FastifyInstance, { deps, https }: { deps: Deps; https: boolean }): Promise<void> {
+type ApiOptions = { readonly deps: Deps; readonly https: boolean; readonly metrics: Metrics }
+
+async function api(app: FastifyInstance, { deps, https, metrics }: ApiOptions): Promise<void> {
   // Answers of the API are data: nothing in them may run, should a browser show one.
   await app.register(helmet, {
     strictTransportSecurity: https,
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
   })
   healthRoutes(app, deps)
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  metricsRoute(app, deps, metrics)
+  auditRoutes(app, deps)
+  docsRoutes(app)
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => describeApi(app.swagger()))
   app.all('/api/*', { schema: { hide: true } }, noSuchAddress)
   // Each room in a scope of its own: what one adds for itself (a parser, a hook) does not reach the others.
   for (const routes of rooms) await app.register(async (scope) => routes(scope, deps))
 }
-
-const withoutPersonalData = (request: FastifyRequest) => ({ method: request.method, path: pathOf(request) })
 
 /** Live updates keep their connections open for ever: they get two seconds to end, then are cut. */
 function endConnectionsOnClose(app: FastifyInstance): void {

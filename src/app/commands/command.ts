@@ -8,11 +8,17 @@ export type Typed = { readonly words: readonly string[]; readonly options: Reado
 /** A wrong way to call a command: the text says what to type. */
 export class UsageError extends Error {}
 
-export type Command = {
+type Described = {
   /** As it is typed, with its arguments. */
   readonly usage: string
   readonly says: string
   readonly options: ParseArgsOptionsConfig
+}
+
+/** A command that needs no database, or makes one. */
+export type LoneCommand = Described & { runAlone(typed: Typed, say: (text: string) => void): Promise<number> }
+
+export type Command = Described & {
   /** Returns the exit code: 0 done, 1 refused, 3 done but for some rows. */
   run(deps: Deps, typed: Typed, say: (text: string) => void): Promise<number>
 }

@@ -1,11 +1,13 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { getRegulation, regulations } from '../../../regulations/registry.ts'
 import { type ImportProgress, type ImportSummary, importAccounts, importHouses } from '../../addresses/index.ts'
+import { dayIn } from '../../kernel/day-in.ts'
 import { isRefusal, type Refusal, sentence } from '../../kernel/refusal.ts'
 import { counted } from '../../kernel/russian.ts'
 import { type Db, one } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { loadCalendarYear } from '../../requests/index.ts'
 import { type Command, chosen, EXAMPLE_TOWN, type Typed, UsageError, wanted } from './command.ts'
 
 type Say = (text: string) => void
@@ -16,12 +18,13 @@ export const importLists: Command = {
   options: { municipality: { type: 'string' }, organization: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   async run(deps, typed, say) {
     const [kind, file] = typed.words
-    if (kind !== 'houses' && kind !== 'accounts')
-      throw new UsageError('Скажите, что загружать: import houses ФАЙЛ или import accounts ФАЙЛ.')
+    if (kind !== 'houses' && kind !== 'accounts' && kind !== 'calendar')
+      throw new UsageError('Скажите, что загружать: import houses ФАЙЛ, import accounts ФАЙЛ или import calendar ФАЙЛ.')
     if (!file) throw new UsageError(`Назовите файл: import ${kind} ФАЙЛ`)
     // npm runs commands in the folder of the project; the file is where the person stood.
     const path = resolve(process.env.INIT_CWD ?? '.', file)
     if (!existsSync(path)) throw new UsageError(`Нет файла «${path}».`)
+    if (kind === 'calendar') return calendar(deps, typed, path, say)
     const order = { path, dryRun: typed.options['dry-run'] === true, onProgress: progressLine() }
     const result = kind === 'houses' ? await houses(deps, typed, order) : await accounts(deps, typed, order)
     if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
@@ -35,6 +38,21 @@ export const ACCOUNTS_USAGE = {
   says: 'загрузить список лицевых счетов организации',
 }
 
+export const CALENDAR_USAGE = {
+  usage: 'import calendar ФАЙЛ --municipality ГОРОД',
+  says: 'загрузить производственный календарь года (XML с xmlcalendar.ru); открытые сроки пересчитаются',
+}
+
+async function calendar(deps: Deps, typed: Typed, path: string, say: Say): Promise<number> {
+  const municipalityId = knownTown(wanted(typed, 'municipality', EXAMPLE_TOWN))
+  if (statSync(path).size > 1_000_000) throw new UsageError('Файл календаря не бывает больше мегабайта.')
+  const file = { xml: readFileSync(path, 'utf8'), source: basename(path) }
+  const loaded = await loadCalendarYear(deps, { municipalityId }, file)
+  if (isRefusal(loaded)) return refused(loaded, say)
+  say(`Календарь ${loaded.year} года загружен, изменено дней: ${loaded.changed}.`)
+  return 0
+}
+
 type Order = {
   readonly path: string
   readonly dryRun: boolean
@@ -42,15 +60,19 @@ type Order = {
 }
 
 function houses(deps: Deps, typed: Typed, order: Order): Promise<ImportSummary | Refusal> {
-  return importHouses(deps, { ...order, municipalityId: knownTown(wanted(typed, 'municipality', EXAMPLE_TOWN)) })
+  const municipalityId = knownTown(wanted(typed, 'municipality', EXAMPLE_TOWN))
+  return importHouses(deps, { ...order, municipalityId, today: todayIn(deps, municipalityId) })
 }
 
 async function accounts(deps: Deps, typed: Typed, order: Order): Promise<ImportSummary | Refusal> {
   const town = chosen(typed, 'municipality')
   const owner = await organizationCalled(deps.db, wanted(typed, 'organization', '2014000000'), town && knownTown(town))
   const columns = getRegulation(owner.municipalityId).accountList
-  return importAccounts(deps, { ...order, ...owner, columns })
+  return importAccounts(deps, { ...order, ...owner, columns, today: todayIn(deps, owner.municipalityId) })
 }
+
+const todayIn = (deps: Deps, municipalityId: string): string =>
+  dayIn(getRegulation(municipalityId).timeZone, deps.clock())
 
 function knownTown(id: string): string {
   if (Object.hasOwn(regulations, id)) return id

@@ -2,7 +2,7 @@ import { use } from 'react'
 import { isRouteErrorResponse } from 'react-router'
 import { isRefusal, sentence } from '../../kernel/refusal.ts'
 import { IncidentContext } from '../../ui/incident.tsx'
-import { Page } from '../../ui/index.ts'
+import { Page, WithClauses } from '../../ui/index.ts'
 
 type Words = { readonly title: string; readonly text: string }
 
@@ -27,10 +27,15 @@ export function ErrorPage({ error, here }: { error: unknown; here: string }) {
   const words = BY_STATUS[status] ?? FAULT
   return (
     <Page narrow title={words.title}>
-      <p className="mb-6 text-lg">{saidBy(error) ?? words.text}</p>
+      <p className="mb-6 text-lg">
+        <WithClauses text={saidBy(error) ?? words.text} />
+      </p>
       {words === FAULT && incident && (
         <p className="panel mb-6">
-          Если не проходит, назовите поддержке номер сбоя: <strong className="tabular-nums">{incident}</strong>
+          Если не проходит, назовите поддержке номер сбоя: <strong className="tabular-nums">{incident}</strong>.{' '}
+          <a className="link" href={`/support/new?kind=error&incident=${incident}`}>
+            Сообщить о сбое
+          </a>
         </p>
       )}
       <div className="flex flex-wrap gap-3">

@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { STILL } from '../../platform/pages/still.ts'
 import { Button, Page, RadioField } from '../../ui/index.ts'
 import { action, loader } from './look.server.ts'
 import { sizes, spacings, themes } from './look.ts'
@@ -7,6 +8,8 @@ export { action, loader }
 
 const options = (titles: Readonly<Record<string, string>>) =>
   Object.entries(titles).map(([value, label]) => ({ value, label }))
+
+export const handle = STILL
 
 export default function LookPage() {
   const { look, back } = useLoaderData<typeof loader>()

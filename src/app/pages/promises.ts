@@ -4,7 +4,9 @@ import { type Term, termInWords } from '../../kernel/terms.ts'
 export type Promised = { readonly text: string; readonly clause: string }
 
 /** What the регламент of the town promises a resident, in the order in which he meets it. */
-export function promisesOf({ words, clocks, confirmation, clauses }: Regulation): readonly Promised[] {
+export function promisesOf(regulation: Regulation): readonly Promised[] {
+  if (regulation.scheme === 'messages') return promisesOfMessages(regulation)
+  const { words, clocks, confirmation, clauses } = regulation
   const { process, crew } = clocks
   return [
     {
@@ -19,6 +21,22 @@ export function promisesOf({ words, clocks, confirmation, clauses }: Regulation)
     },
   ]
 }
+
+const promisesOfMessages = ({ clauses }: Regulation): readonly Promised[] => [
+  {
+    text: 'Сообщение сразу попадает тому, кто отвечает за эту тему, и получает срок.',
+    clause: clauses.intakeByResident,
+  },
+  { text: 'Исполнитель берёт его в работу и отвечает вам публично, с документами.', clause: clauses.informAuthor },
+  {
+    text: 'Если работа не его, он передаёт сообщение дальше и может остаться контролёром: тогда итоговый ответ за ним.',
+    clause: clauses.redirect,
+  },
+  {
+    text: 'Отклонить могут только за нецензурную лексику. Не согласны с ответом — переоткройте сообщение.',
+    clause: clauses.closeByResident,
+  },
+]
 
 const PAPERS = { signed_act: 'акт с вашей подписью', quality_card: 'карточка качества' } as const
 

@@ -1,34 +1,70 @@
 import { useLoaderData } from 'react-router'
-import { Icon, LinkButton, Page } from '../../ui/index.ts'
+import { STILL } from '../../platform/pages/still.ts'
+import { Icon, LinkButton, Notice, Page, WithClauses } from '../../ui/index.ts'
 import type { Promised } from './promises.ts'
 import { loader } from './town.server.ts'
 
 export { loader }
 
+export const handle = STILL
+
 export default function Town() {
-  const { id, system, town, workplace, dispatch, phones, support, promises, source } = useLoaderData<typeof loader>()
+  const { id, system, town, workplace, dispatch, phones, support, promises, source, news, connects, noun, messages } =
+    useLoaderData<typeof loader>()
   return (
-    <Page narrow title={system} lead={`${town}: заявки по квартире, дому и двору — от звонка до закрытия.`}>
+    <Page
+      narrow
+      title={system}
+      lead={`${town}: ${noun.many.toLowerCase()} по квартире, дому и двору — от звонка до закрытия.`}
+    >
       <div className="mb-10 flex flex-wrap gap-3 max-sm:[&>*]:w-full">
         {workplace ? (
           <LinkButton to={workplace.to} look="primary" large>
             {workplace.label}
           </LinkButton>
         ) : (
-          <Entrance id={id} />
+          <Entrance id={id} file={noun.file} />
         )}
       </div>
+      {news && (
+        <Notice title={`С ${news.since} действует новая редакция регламента.`}>
+          <a className="link" href={`/${id}/regulation/${news.number}`}>
+            Прочитать
+          </a>
+        </Notice>
+      )}
+      <p className="mb-10 flex flex-wrap gap-3">
+        <LinkButton to={`/${id}/outages`} icon="info">
+          Что отключено: мой дом и весь город
+        </LinkButton>
+        <LinkButton to={`/${id}/figures`} icon="eye">
+          Как работает город
+        </LinkButton>
+        {messages && <LinkButton to={`/${id}/messages`}>Сообщения жителей и ответы</LinkButton>}
+      </p>
+      {connects && (
+        <p className="mb-10">
+          <a className="link" href={`/${id}/connection`}>
+            Подключить организацию
+          </a>
+        </p>
+      )}
       <Promises promises={promises} />
-      <Contacts dispatch={dispatch} phones={phones} support={support} />
-      <p className="muted mt-8 text-[0.9375rem]">Основание: {source}</p>
+      <Contacts id={id} dispatch={dispatch} phones={phones} support={support} />
+      <p className="muted mt-8 text-[0.9375rem]">
+        Основание:{' '}
+        <a className="link" href={`/${id}/regulation`}>
+          {source}
+        </a>
+      </p>
     </Page>
   )
 }
 
-const Entrance = ({ id }: { id: string }) => (
+const Entrance = ({ id, file }: { id: string; file: string }) => (
   <>
     <LinkButton to={`/${id}/new`} look="primary" large icon="plus">
-      Подать заявку
+      {file}
     </LinkButton>
     <LinkButton to={`/${id}/sign-in`} large icon="person">
       Войти
@@ -54,7 +90,10 @@ const Promises = ({ promises }: { promises: readonly Promised[] }) => (
             {index + 1}
           </span>
           <p className="min-w-0 pt-1">
-            {text} <span className="muted text-[0.9375rem]">{clause}</span>
+            {text}{' '}
+            <span className="muted text-[0.9375rem]">
+              <WithClauses text={clause} />
+            </span>
           </p>
         </li>
       ))}
@@ -65,10 +104,11 @@ const Promises = ({ promises }: { promises: readonly Promised[] }) => (
 type ContactsProps = {
   dispatch: string
   phones: readonly { name: string; call: string; phone: string }[]
-  support: readonly string[]
+  support: { readonly office: string; readonly lines: readonly string[] }
+  id: string
 }
 
-const Contacts = ({ dispatch, phones, support }: ContactsProps) => (
+const Contacts = ({ id, dispatch, phones, support }: ContactsProps) => (
   <div className="grid gap-4 sm:grid-cols-2">
     {phones.length > 0 && (
       <section className="panel">
@@ -86,15 +126,17 @@ const Contacts = ({ dispatch, phones, support }: ContactsProps) => (
         </ul>
       </section>
     )}
-    {support.length > 0 && (
-      <section className="panel">
-        <h2 className="mb-2">Поддержка</h2>
-        <ul className="space-y-1">
-          {support.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </section>
-    )}
+    <section className="panel">
+      <h2 className="mb-2">Поддержка</h2>
+      <p className="muted">{support.office}</p>
+      <ul className="my-2 space-y-1">
+        {support.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <a className="link inline-block min-h-6" href={`/${id}/support`}>
+        Сообщить об ошибке или задать вопрос
+      </a>
+    </section>
   </div>
 )

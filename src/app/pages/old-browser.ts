@@ -1,0 +1,1 @@
+export { action, loader } from './old-browser.server.ts'

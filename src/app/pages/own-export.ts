@@ -1,0 +1,1 @@
+export { loader } from './own-export.server.ts'

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { buildPagesIfStale } from '../../scripts/build-pages.ts'
+import { keepBeating } from '../operation/index.ts'
+import { type Config, ConfigError, readConfig } from '../platform/config.ts'
+import { isLostConnection } from '../platform/database.ts'
+import type { Deps } from '../platform/deps.ts'
+import { UnknownTask } from '../platform/jobs.ts'
+import { Occupied } from '../platform/lock.ts'
+import { openHouse } from './compose.ts'
+import { type DemoSignIn, demoOnce } from './demo.ts'
+import { createServer } from './server.ts'
+import { startJobs } from './worker.ts'
+
+// What was opened is closed in reverse order, however the process ends.
+const opened = new AsyncDisposableStack()
+let stopping = false
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env, process.argv)
+  if (config.role !== 'worker') await buildPagesIfStale(say)
+  const house = await openHouse(config, config.role)
+  opened.defer(house.close)
+  const signIns = config.role === 'worker' ? [] : await demoOnce(house.deps, say)
+  if (config.role !== 'web') {
+    const worker = await startJobs(house.deps)
+    opened.defer(worker.stop)
+  }
+  if (config.role === 'worker') return say('Фоновые задания «Двора» выполняются. Остановить: Ctrl-C')
+  say(welcome(await serve(house.deps), signIns))
+}
+
+async function serve(deps: Deps): Promise<string> {
+  // A person at a terminal needs the address, not a line per request; a service's journal needs the lines.
+  const server = await createServer(deps, { tls: readTls(deps.config), log: !process.stdout.isTTY, withPages: true })
+  opened.defer(() => server.close())
+  await listen(server, deps.config)
+  opened.defer(await keepBeating(deps))
+  const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : deps.config.port
+  const { tls, host } = deps.config
+  return `${tls ? 'https' : 'http'}://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+}
+
+async function listen(server: FastifyInstance, { port, host }: Config): Promise<void> {
+  try {
+    await server.listen({ port, host })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(`Порт ${port} занят другой программой. Запустите на другом: PORT=${port + 1} npm start`)
+    if (code === 'EACCES')
+      throw new ConfigError(`Порт ${port} открывать нельзя: ниже 1024 — только от root. Например: PORT=3000 npm start`)
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+      throw new ConfigError(
+        `У этой машины нет адреса «${host}». Уберите HOST или задайте HOST=0.0.0.0 для всех адресов.`,
+      )
+    throw error
+  }
+}
+
+function readTls(config: Config): { cert: Buffer; key: Buffer } | null {
+  if (!config.tls) return null
+  const { certFile, keyFile } = config.tls
+  for (const [name, file] of Object.entries({ DVOR_TLS_CERT: certFile, DVOR_TLS_KEY: keyFile }))
+    if (!existsSync(file)) throw new ConfigError(`Нет файла «${file}», названного в ${name}.`)
+  return { cert: readFileSync(certFile), key: readFileSync(keyFile) }
+}
+
+function welcome(address: string, signIns: readonly DemoSignIn[]): string {
+  const lines = ['', `«Двор» работает: ${address}`]
+  if (signIns.length > 0) {
+    const width = Math.max(...signIns.map(({ who }) => who.length))
+    lines.push('', 'Войти для пробы (города и люди придуманы):')
+    for (const { who, login, password } of signIns) lines.push(`  ${who.padEnd(width)}  ${login}  ${password}`)
+  }
+  return [...lines, '', 'Остановить: Ctrl-C', ''].join('\n')
+}
+
+function say(text: string): void {
+  console.log(text)
+}
+
+async function stop(code: number): Promise<void> {
+  // npm passes on a signal that the terminal has sent already: the second one is no impatience.
+  if (stopping) return
+  stopping = true
+  setTimeout(() => process.exit(1), 30_000).unref()
+  try {
+    await opened.disposeAsync()
+    process.exit(code)
+  } catch (error) {
+    console.error('Остановка прошла не до конца:', error)
+    process.exit(1)
+  }
+}
+
+function explain(error: unknown): string {
+  const forPeople = error instanceof ConfigError || error instanceof Occupied || error instanceof UnknownTask
+  if (forPeople) return error.message
+  return `Не удалось запустить «Двор»: ${error instanceof Error ? (error.stack ?? error.message) : error}`
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (!stopping) say('\nОстанавливаюсь…')
+    void stop(0)
+  })
+
+// The library of jobs lets a broken connection fall on the floor; what was under way is taken up by the next shift. Anything
+// else that nobody caught is a bug and ends the process, as it should.
+process.on('unhandledRejection', (error) => {
+  if (!isLostConnection(error)) throw error
+  console.error(`Связь с базой данных прервалась: ${error instanceof Error ? error.message : error}`)
+})
+
+start().catch((error: unknown) => {
+  if (stopping) return
+  console.error(`\n${explain(error)}\n`)
+  void stop(1)
+})
