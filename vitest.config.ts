@@ -20,7 +20,7 @@ export default defineConfig({
           globalSetup: ['e2e/product.setup.ts'],
           include: ['e2e/**/*.e2e.ts'],
           pool: 'threads',
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           // The first start builds the pages and fills the demonstration towns.
           hookTimeout: 180_000,
         },

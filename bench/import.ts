@@ -172,13 +172,12 @@ async function inChild(job: Job): Promise<{ ms: number; rss: number }> {
 
 async function runJob({ url, kind, path, organizationId }: Job): Promise<void> {
   const db = connect(url, 2)
-  const order = { municipalityId: TOWN, path, dryRun: false }
-  const deps = { db, clock: () => new Date() }
+  const order = { municipalityId: TOWN, path, dryRun: false, today: '2026-11-25' }
   const start = performance.now()
   const result =
     kind === 'houses'
-      ? await importHouses(deps, order)
-      : await importAccounts(deps, { ...order, organizationId, columns: FORM })
+      ? await importHouses({ db }, order)
+      : await importAccounts({ db }, { ...order, organizationId, columns: FORM })
   const ms = performance.now() - start
   if (isRefusal(result)) throw new Error(result.text)
   const expected = kind === 'houses' ? HOUSES : ACCOUNTS

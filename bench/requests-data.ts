@@ -6,7 +6,7 @@ export const LOGINS = { dispatcher: 'dispatcher', manager: 'manager' } as const
 const REQUESTS = 1_000_000
 const MANAGING = 40
 
-/** A town of a million requests: 3,000 houses of 40 УО, one request in fifty still open, its story with it. */
+/** A town of a million requests: 3,000 houses of 40 УО, one request in forty-nine still open (a number without a common factor with the houses: every УО has some), its story with it. */
 export async function fillMillion(db: Db): Promise<void> {
   await db.query(`
     insert into organization (municipality_id, kind, name) select 'ukhta', 'managing', 'УО ' || n from generate_series(1, ${MANAGING}) n;
@@ -19,12 +19,12 @@ export async function fillMillion(db: Db): Promise<void> {
   await addStaff(db, 'operator', 'operator', 'functional_operator')
   await db.query(`
     insert into request (municipality_id, number, house_id, flat, type_code, emergency, description, channel, author_id, applicant_name, applicant_phone, status,
-        manager_id, executor_id, created_at, process_due_at, processed_at, due_at, normative_due_at, crew_due_at, crew_sent_at, closed_at)
+        manager_id, executor_id, created_at, process_due_at, processed_at, due_at, normative_due_at, crew_due_at, crew_sent_at, closed_at, normative_term)
     select 'ukhta', 'УХТ-2025-' || n, h.id, (n % 90)::text, t.code, t.emergency, 'Описание заявки ' || n, 'dispatch', (select person_id from staff limit 1), 'Житель ' || n,
-           '+7912' || lpad((n % 10000000)::text, 7, '0'), case when n % 50 = 0 then 'in_progress' else 'closed' end, g.organization_id,
+           '+7912' || lpad((n % 10000000)::text, 7, '0'), case when n % 49 = 0 then 'in_progress' else 'closed' end, g.organization_id,
            (select id from organization where kind = 'contractor'), at, at + interval '2 hours', at + interval '1 hour', at + interval '3 days', at + interval '3 days',
            case when t.emergency then at + interval '30 minutes' end, case when t.emergency then at + interval '20 minutes' end,
-           case when n % 50 <> 0 then at + interval '2 days' end
+           case when n % 49 <> 0 then at + interval '2 days' end, t.term
       from generate_series(1, ${REQUESTS}) n
       cross join lateral (select now() - (n % 7776000) * interval '1 second' as at) a
       join house h on h.id = 1 + n % 3000 + (select min(id) from house) - 1

@@ -11,14 +11,32 @@ const SYSTEM = [
   '/usr/bin/google-chrome-stable',
 ]
 
+export type Place = { readonly executablePath: string; readonly env?: Record<string, string> }
+
 /** A system Chromium when there is one (or CHROMIUM names it), else the one inside the npm package. */
-export async function launchBrowser(): Promise<Browser> {
+export async function findChromium(): Promise<Place> {
   const system = [process.env.CHROMIUM ?? '', ...SYSTEM].find((path) => path !== '' && existsSync(path))
-  // Containers and root have no sandbox; the browser visits only our own pages. WebGL comes from software.
-  const args = ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--font-render-hinting=none']
-  if (system) return playwright.launch({ executablePath: system, args })
+  if (system) return { executablePath: system }
   const folder = await unpacked()
-  return playwright.launch({ executablePath: join(folder, 'chromium'), args, env: environment(folder) })
+  return { executablePath: join(folder, 'chromium'), env: environment(folder) }
+}
+
+/** Firefox comes with the system or not at all: no npm package has it. */
+export const findFirefox = (): string | null =>
+  [process.env.FIREFOX ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
+    (path) => path !== '' && existsSync(path),
+  ) ?? null
+
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  // Containers and root have no sandbox; the browser visits only our own pages. WebGL comes from software.
+  const args = [
+    '--no-sandbox',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--font-render-hinting=none',
+    ...more,
+  ]
+  return playwright.launch({ ...(await findChromium()), args })
 }
 
 /** Fonts and NSS libraries of the package stand behind those of the system: a bare Debian has neither. */

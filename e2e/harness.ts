@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, expect, inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { launchBrowser } from './browser.ts'
 
 /** Address of the running product; a path is opened as `page.goto('/requests')`. */
@@ -44,19 +43,9 @@ async function newContext(browser: Browser, choice: PageChoice = {}): Promise<Br
     // Motion only makes screenshots differ.
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  // A slow machine is no fault; what is promised within seconds is asked for with its own limit.
+  context.setDefaultTimeout(20_000)
   return context
-}
-
-const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** Fails with rule and element when the page breaks WCAG 2.2 A or AA as far as axe can see. Needs a page with scripts. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze()
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`),
-  )
-  expect(found, `axe on ${page.url()}`).toEqual([])
 }
 
 const SCREENS = join(import.meta.dirname, '../.tmp/screens')

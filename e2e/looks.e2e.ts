@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, openBrowser, screenshot } from './harness.ts'
+import { expectAccessible } from './axe.ts'
+import { openBrowser, screenshot } from './harness.ts'
 
 const { newPage } = await openBrowser()
 const PASSWORD = 'наш-двор-2026'

@@ -1,11 +1,11 @@
-import pg from 'pg'
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { getRegulation } from '../regulations/registry.ts'
-import { expectAccessible, openBrowser, screenshot } from './harness.ts'
+import { expectAccessible } from './axe.ts'
+import { openBrowser, screenshot } from './harness.ts'
+import { askDatabase, signIn } from './sign-in.ts'
 
 const { newPage } = await openBrowser()
-const PASSWORD = 'наш-двор-2026'
 const PAPER = { name: 'документ.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
 
 const towns = [
@@ -13,30 +13,14 @@ const towns = [
   { id: 'ukhta', contractor: 'Подъём' },
 ] as const
 
-async function signIn(town: string, login: string, javaScript = true): Promise<Page> {
-  const page = await newPage({ javaScript })
-  await page.goto(`/${town}/sign-in`)
-  await page.getByLabel('Телефон, почта или логин').fill(login)
-  await page.getByLabel('Пароль').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Войти' }).click()
-  await page.getByRole('button', { name: 'Выйти' }).waitFor()
-  return page
-}
-
 /** Street and number of a house that the demonstration's «управляющая организация» manages. */
 async function managedAddress(town: string): Promise<string> {
-  const client = new pg.Client({ connectionString: inject('productDatabase') })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ typed: string }>(
-      `select h.street || ' ' || h.number as typed from house h join management m on m.house_id = h.id join staff s on s.organization_id = m.organization_id
-         join credential c on c.person_id = s.person_id where h.municipality_id = $1 and c.login = 'upravlenie' order by h.id limit 1`,
-      [town],
-    )
-    return rows[0]?.typed ?? ''
-  } finally {
-    await client.end()
-  }
+  const [house] = await askDatabase<{ typed: string }>(
+    `select h.street || ' ' || h.number as typed from house h join management m on m.house_id = h.id join staff s on s.organization_id = m.organization_id
+       join credential c on c.person_id = s.person_id where h.municipality_id = $1 and c.login = 'upravlenie' order by h.id limit 1`,
+    [town],
+  )
+  return house?.typed ?? ''
 }
 
 /** The resident files, one question a page, without JavaScript. */
@@ -55,7 +39,12 @@ async function fileRequest(resident: Page, town: string): Promise<string> {
     .getByRole('link', { name: /[Мм]усоропровод/ })
     .first()
     .click()
-  await resident.getByLabel('Что случилось').fill('Мусоропровод забит между третьим и вторым этажом')
+  const another = resident.getByRole('link', { name: 'Это другое, подать свою' })
+  if (await another.count()) await another.click()
+  await resident.getByLabel('Что видно, когда началось').fill('Мусоропровод забит между третьим и вторым этажом')
+  await resident.getByRole('button', { name: 'Продолжить' }).click()
+  await resident.getByRole('heading', { name: 'Есть снимки?' }).waitFor()
+  await resident.getByRole('button', { name: 'Продолжить' }).click()
   await resident.getByRole('button', { name: 'Отправить заявку' }).click()
   await resident
     .getByText(/-2026-\d{6}/)
@@ -92,14 +81,14 @@ describe.each(towns)('$id', ({ id, contractor }) => {
   const { words, confirmation } = getRegulation(id)
 
   test('a request goes from the resident to closing by the hands of all roles', async () => {
-    const resident = await signIn(id, '+79000000001', false)
+    const resident = await signIn(newPage, id, '+79000000001', { javaScript: false })
     const number = await fileRequest(resident, id)
-    const manager = await signIn(id, 'upravlenie')
+    const manager = await signIn(newPage, id, 'upravlenie')
     await openCard(manager, number)
     await act(manager, 'Назначить исполнителя', () =>
       manager.getByRole('radio', { name: new RegExp(contractor) }).check(),
     )
-    const executor = await signIn(id, 'podryadchik')
+    const executor = await signIn(newPage, id, 'podryadchik')
     await openCard(executor, number)
     await act(executor, 'Принять в работу')
     await act(executor, 'Неисправность подтверждена')
@@ -124,7 +113,7 @@ describe.each(towns)('$id', ({ id, contractor }) => {
   })
 
   test(`${words.dispatch} enters a request from a call, and the page says what is wrong in the form`, async () => {
-    const page = await signIn(id, 'dispetcher')
+    const page = await signIn(newPage, id, 'dispetcher')
     await page.goto('/requests/new')
     await page.getByRole('button', { name: 'Создать заявку' }).click()
     const summary = page.getByRole('alert')

@@ -7,6 +7,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     productAddress: string
     productDatabase: string
+    productJournal: string
     /** Why the product did not start; empty when it did. */
     productFailure: string
   }
@@ -26,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('productAddress', failed ? '' : product.address)
   project.provide('productFailure', failed ? product.message : '')
   project.provide('productDatabase', url)
+  project.provide('productJournal', failed ? '' : product.journal)
   return async () => {
     if (!failed) await stopped(product)
     await command(postgres.adminUrl, `drop database if exists ${name} with (force)`)

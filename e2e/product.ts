@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type Product = { readonly address: string; readonly pid: number; stop(): Promise<number | null> }
+export type Product = {
+  readonly address: string
+  readonly pid: number
+  /** File with everything the product has printed. */
+  readonly journal: string
+  stop(): Promise<number | null>
+}
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -12,13 +18,24 @@ export async function startProduct(env: Readonly<Record<string, string>>): Promi
   const folder = mkdtempSync(join(tmpdir(), 'dvor-product-'))
   const child = spawn(process.execPath, [join(ROOT, 'src/app/main.ts')], {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', HOST: '127.0.0.1', DVOR_DATA: folder, ...env },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DVOR_DATA: folder,
+      DVOR_DEMO: 'small',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const journal = join(folder, 'journal.txt')
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => appendFileSync(journal, text))
   const address = await addressIn(child)
   return {
     address,
     pid: child.pid ?? 0,
+    journal,
     stop: async () => {
       const code = await ended(child)
       rmSync(folder, { recursive: true, force: true })

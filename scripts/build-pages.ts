@@ -4,10 +4,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { drawIcons } from './pages/icons.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const BUILD = join(ROOT, 'build')
-const SOURCES = ['src', 'regulations', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
+const SOURCES = ['src', 'regulations', 'scripts/pages', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
 
 /** Builds the pages when a source is newer than the last build (by names, sizes and times: 20 ms to find out). */
 export async function buildPagesIfStale(say: (text: string) => void = console.log): Promise<boolean> {
@@ -16,6 +17,8 @@ export async function buildPagesIfStale(say: (text: string) => void = console.lo
   say('Собираю страницы…')
   const fresh = join(ROOT, `.tmp/build-${process.pid}`)
   await build(fresh)
+  await buildWorker(fresh)
+  await drawIcons(join(fresh, 'client/icons'))
   compress(join(fresh, 'client'))
   writeFileSync(join(fresh, 'stamp'), state)
   putInPlace(fresh)
@@ -45,6 +48,27 @@ async function build(folder: string): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
+}
+
+/** One plain file; its hash changes with any file of the pages, so that browsers take the new copy as a whole. */
+async function buildWorker(folder: string): Promise<void> {
+  const { build: bundle } = await import('vite')
+  const assets = createHash('sha256').update(filesUnder(join(folder, 'client/assets'), /./).join('\n'))
+  const names = assets.digest('hex').slice(0, 16)
+  await bundle({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    define: { DVOR_BUILD_HASH: JSON.stringify(names) },
+    build: {
+      outDir: join(folder, 'worker'),
+      target: 'es2022',
+      rolldownOptions: {
+        input: join(ROOT, 'src/app/worker/service-worker.ts'),
+        output: { format: 'iife', entryFileNames: 'service-worker.js' },
+      },
+    },
+  })
 }
 
 /** Once here instead of on every request. */

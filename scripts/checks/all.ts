@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { checkLinks, checkSilencing, checkTowns } from './habits.ts'
+import { checkHashes, checkLinks, checkSilencing, checkTowns } from './habits.ts'
 import { checkProportions } from './proportions.ts'
 import { ROOT } from './source-files.ts'
 
@@ -18,6 +18,7 @@ const steps: readonly Step[] = [
   { name: 'город не назван вне regulations', run: () => complaints(checkTowns()) },
   { name: 'замечания не заглушены', run: () => complaints(checkSilencing()) },
   { name: 'ссылки в документах', run: () => complaints(checkLinks()) },
+  { name: 'у каждой части есть контрольная сумма', run: () => complaints(checkHashes()) },
 ]
 
 const complaints = (found: readonly string[]): string | null => (found.length === 0 ? null : found.join('\n'))

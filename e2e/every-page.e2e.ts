@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { faultsOfAxe, LEVELS } from './axe.ts'
+import { openBrowser } from './harness.ts'
+import { shapeOf } from './shape-of-address.ts'
+import { askDatabase, signIn } from './sign-in.ts'
+
+const { newPage } = await openBrowser()
+
+const LOOKS = [
+  { theme: 'dvor', size: '' },
+  { theme: 'dvor-dark', size: 'large' },
+  { theme: 'dvor-contrast', size: 'largest' },
+]
+
+const CONTRAST = { runOnly: ['color-contrast'] }
+
+/** Whoever finds a page first looks at it for all: a page is the same for everybody but for its rows. */
+const seen = new Set<string>()
+
+test.each([
+  ['a stranger', 'ukhta', null],
+  ['a resident', 'ukhta', '+79000000001'],
+  ['a dispatcher', 'ukhta', 'dispetcher'],
+  ['an УО', 'grozny', 'upravlenie'],
+  ['an УО', 'ukhta', 'upravlenie'],
+  ['its employee', 'ukhta', 'sotrudnik'],
+  ['a contractor', 'grozny', 'podryadchik'],
+  ['a supplier', 'kostroma', 'postavshchik'],
+  ['a functional operator', 'grozny', 'operator'],
+  ['a technical operator', 'grozny', 'tehnik'],
+  ['a supervisor', 'ukhta', 'nadzor'],
+])(
+  'every page that %s of %s can come to (%s) has no fault that axe can see in any look, and fits 320 px',
+  async (_who, town, login) => {
+    const choice = { width: 320 }
+    const page = login === null ? await newPage(choice) : await signIn(newPage, town, login, choice)
+    const faults: string[] = []
+    const queue = login === null ? ['/', `/${town}`] : [new URL(page.url()).pathname, '/account', '/inbox']
+    // A card of each state, for the forms of the deeds that it allows.
+    if (login !== null) for (const card of await cardsOf(town)) queue.push(...(await linksAt(page, card)))
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const shape = shapeOf(path)
+      if (seen.has(shape)) continue
+      seen.add(shape)
+      const links = await linksAt(page, path)
+      if (links.length === 0) continue
+      queue.push(...links)
+      faults.push(...(await faultsOf(page, shape)))
+    }
+    expect(faults).toEqual([])
+  },
+  400_000,
+)
+
+async function cardsOf(town: string): Promise<string[]> {
+  const rows = await askDatabase<{ id: number }>(
+    'select distinct on (status) id from request where municipality_id = $1 order by status, id desc',
+    [town],
+  )
+  return rows.map(({ id }) => `/requests/${id}`)
+}
+
+/** Opens a page and says which pages of ours it leads to; none for what is a file. */
+async function linksAt(page: Page, path: string): Promise<string[]> {
+  const answer = await page.goto(path).catch((error: Error) => {
+    if (/Download is starting/.test(error.message)) return null
+    throw error
+  })
+  if (!/html/.test(answer?.headers()['content-type'] ?? '')) return []
+  const found: string[] = await page.evaluate(
+    `[...document.querySelectorAll('a[href]')].filter((a) => a.origin === location.origin && !a.hash).map((a) => a.pathname + a.search)`,
+  )
+  return found.filter((to) => !/^\/(files|api|assets)\/|\.\w{3,4}(\?|$)/.test(to))
+}
+
+async function faultsOf(page: Page, shape: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const [turn, { theme, size }] of LOOKS.entries()) {
+    await page.evaluate(
+      `{ const { dataset } = document.documentElement; dataset.theme = '${theme}'; dataset.size = '${size}' }`,
+    )
+    // What does not hang on colours is the same in every look.
+    const found = await faultsOfAxe(page, turn === 0 ? LEVELS : CONTRAST)
+    faults.push(...found.map((fault) => `${shape} ${theme}: ${fault}`))
+    const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))
+    if (over > 0) faults.push(`${shape} ${theme} ${size}: wider than 320 px by ${over}`)
+  }
+  return faults
+}
