@@ -5,8 +5,6 @@ export default {
   // scripts/build-pages.ts builds beside and moves into place, so that a running server never sees half a build.
   buildDirectory: process.env.DVOR_BUILD ?? 'build',
   ssr: true,
-  // Rooms are small: the browser knows every route at once and asks the server for no manifest while one navigates.
-  routeDiscovery: { mode: 'initial' },
   // Behind a proxy that ends TLS the router would compare https with http; src/platform/pages/mount.ts refuses foreign forms.
   allowedActionOrigins: ['**'],
 } satisfies Config

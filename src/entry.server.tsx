@@ -1,5 +1,6 @@
 import { renderToString } from 'react-dom/server'
 import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
+import { START, scriptsAfterPaint } from './platform/pages/after-paint.ts'
 import { requestContext } from './platform/pages/context.ts'
 import { IncidentContext } from './ui/incident.tsx'
 
@@ -24,8 +25,13 @@ export default async function handleRequest(
     </IncidentContext>,
   )
   headers.set('content-type', 'text/html; charset=utf-8')
+  // The router passes on only cookies of an action; how long to wait is for the browser too.
+  for (const said of Object.values(page.staticHandlerContext.actionHeaders)) {
+    const wait = said.get('retry-after')
+    if (wait) headers.set('retry-after', wait)
+  }
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-  return new Response(`<!DOCTYPE html>${withData(html, data, nonce)}`, { status, headers })
+  return new Response(`<!DOCTYPE html>${withScripts(html, data, nonce)}`, { status, headers })
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
@@ -41,13 +47,13 @@ async function wholeOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   return text
 }
 
-/** The same calls that the router's own StreamTransfer writes. */
-function withData(html: string, data: string, nonce: string): string {
+/** A page that has scripts gets their data too, by the same calls that the router's own StreamTransfer writes. */
+function withScripts(html: string, data: string, nonce: string): string {
   const at = html.lastIndexOf('</body>')
-  if (at < 0) return html
+  if (at < 0 || !html.includes('__reactRouterContext')) return html
   const stream = 'window.__reactRouterContext.streamController'
   const script = `${stream}.enqueue(${inScript(JSON.stringify(data))});${stream}.close();`
-  return `${html.slice(0, at)}<script nonce="${nonce}">${script}</script>${html.slice(at)}`
+  return `${scriptsAfterPaint(html.slice(0, at))}<script nonce="${nonce}">${script}${START}</script>${html.slice(at)}`
 }
 
 const ESCAPES: Record<string, string> = {
