@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { Refusal } from '../kernel/refusal.ts'
 import { Field } from './field.tsx'
 import { type Suggestion, useSuggestions } from './suggestions.ts'
@@ -30,6 +30,7 @@ export function Combobox({ name, valueName, label, hint, refusal, ...choice }: C
       {box.alive && <input type="hidden" name={valueName} value={box.chosen} />}
       <div className="relative max-w-xl">
         <input
+          ref={box.field}
           className="input"
           id={name}
           name={name}
@@ -100,6 +101,7 @@ type Choice = Pick<ComboboxProps, 'source' | 'text' | 'value' | 'eager' | 'onCho
 
 /** The pattern «combobox with a list» of ARIA: arrows walk, Enter takes, Escape closes, the focus stays in the field. */
 function useCombobox({ source, text = '', value = '', eager = false, onChosen }: Choice) {
+  const field = useRef<HTMLInputElement>(null)
   const [alive, setAlive] = useState(false)
   const [typed, setTyped] = useState(text)
   const [chosen, setChosen] = useState(value)
@@ -108,7 +110,6 @@ function useCombobox({ source, text = '', value = '', eager = false, onChosen }:
   // The key came before the answer: the first suggestion is taken as soon as it is there.
   const [hurried, setHurried] = useState(false)
   const { found, told, of } = useSuggestions(source, open || hurried ? typed : '')
-  useEffect(() => setAlive(true), [])
   const fresh = of === typed
   const shown = open && found.length > 0
   const choose = (suggestion: Suggestion) => {
@@ -132,6 +133,14 @@ function useCombobox({ source, text = '', value = '', eager = false, onChosen }:
     setHurried(false)
     onChosen?.(null)
   }
+  // What was typed before the scripts came is taken over: drawn anew, the field would lose it.
+  const takeOver = useEffectEvent(() => {
+    const early = field.current?.value ?? text
+    if (early !== text) type(early)
+    if (document.activeElement !== field.current) setOpen(false)
+    setAlive(true)
+  })
+  useEffect(() => takeOver(), [])
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) {
@@ -148,6 +157,7 @@ function useCombobox({ source, text = '', value = '', eager = false, onChosen }:
     else if (eager && !fresh && open && chosen === '' && typed.trim().length > 1) setHurried(true)
   }
   return {
+    field,
     alive,
     typed,
     chosen,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 
 const PREFIX = 'dvor-draft:'
 
@@ -11,11 +11,18 @@ const shelfOf = (place: Place): Storage => (place === 'tab' ? sessionStorage : l
 
 /**
  * What was typed and not yet sent, kept in this browser: a reload loses nothing. `values` is null until something was
- * found; `keep` is called as one types, `drop` when it was sent. Files are not kept.
+ * found; `keep` is called as one types, `drop` when it was sent. Files are not kept. What was typed into `form` before
+ * the scripts came is newer than the draft and goes into it.
  */
-export function useDraft(name: string, place: Place = 'tab') {
+export function useDraft(name: string, place: Place = 'tab', form?: RefObject<HTMLFormElement | null>) {
   const [values, setValues] = useState<Draft | null>(null)
-  useEffect(() => setValues(draftIn(place, PREFIX + name)), [name, place])
+  useEffect(() => {
+    const kept = draftIn(place, PREFIX + name)
+    const early = form?.current ? typedIn(form.current) : {}
+    const fresh = Object.keys(early).length > 0
+    if (fresh && form?.current) store(place, PREFIX + name, form.current)
+    setValues(kept && { ...kept, ...early })
+  }, [name, place, form])
   const keep = useCallback((form: HTMLFormElement) => store(place, PREFIX + name, form), [name, place])
   const drop = useCallback(() => {
     remove(place, PREFIX + name)
@@ -32,6 +39,21 @@ export function dropDrafts(): void {
   } catch {
     // A browser that keeps nothing has nothing to drop.
   }
+}
+
+/** The controls that no longer say what the server drew. */
+function typedIn(form: HTMLFormElement): Draft {
+  const changed = [...form.elements].filter(
+    (control) =>
+      (control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type !== 'hidden')) &&
+      control.value !== control.defaultValue,
+  )
+  const names = new Set(changed.map((control) => control.getAttribute('name') ?? ''))
+  return Object.fromEntries(
+    [...new FormData(form)].filter(
+      (pair): pair is [string, string] => names.has(pair[0]) && typeof pair[1] === 'string',
+    ),
+  )
 }
 
 function draftIn(place: Place, key: string): Draft | null {

@@ -16,16 +16,12 @@ type Props = {
 /** What happened, in the person's own words; kept on the device as it is typed. */
 export function WordsQuestion({ step: { answers }, sendKey, person, refusal }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  const { values, keep } = useDraft(draftName(person), 'device')
+  const { values, keep } = useDraft(draftName(person), 'device', form)
   const sameMatter = values?.houseId === String(answers.house.id) && values.typeCode === answers.type.code
   const draft = sameMatter ? values : null
   useEffect(() => {
     if (draft && form.current) fillIn(form.current, draft)
   }, [draft])
-  // What was typed before the scripts came is kept as well.
-  useEffect(() => {
-    if (form.current && hasTyped(form.current)) keep(form.current)
-  }, [keep])
   return (
     <>
       <Advice type={answers.type} />
@@ -60,13 +56,6 @@ export function WordsQuestion({ step: { answers }, sendKey, person, refusal }: P
     </>
   )
 }
-
-const hasTyped = (form: HTMLFormElement): boolean =>
-  [...form.querySelectorAll('textarea, input')].some(
-    (control) =>
-      (control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement) &&
-      control.value !== control.defaultValue,
-  )
 
 /** Only what the person has not typed on this page yet. */
 function fillIn(form: HTMLFormElement, draft: Readonly<Record<string, string>>): void {

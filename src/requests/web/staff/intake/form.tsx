@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { Form, type useActionData, type useLoaderData } from 'react-router'
 import { agreeing } from '../../../../kernel/nouns.ts'
 import { Button, Combobox, DateTimeField, FileField, RadioField, TextField } from '../../../../ui/index.ts'
@@ -19,17 +20,18 @@ export type IntakeProps = {
   readonly answer: IntakeAnswer
   readonly values: Values
   readonly keep: (form: HTMLFormElement) => void
+  readonly form: RefObject<HTMLFormElement | null>
 }
 
 /** One screen: to the left what is asked, to the right what is known of the caller and of the house. */
-export function IntakeForm({ page, answer, values, keep }: IntakeProps) {
-  const intake = useIntake({ page, answer, values, keep })
+export function IntakeForm({ page, answer, values, keep, form }: IntakeProps) {
+  const intake = useIntake({ page, answer, values, keep, form })
   const refusal = answer?.refusal
   return (
     <Form
       method="post"
       encType="multipart/form-data"
-      ref={intake.form}
+      ref={form}
       onInput={intake.read}
       onKeyDown={intake.press}
       className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr] [&_.input]:max-w-none [&_.max-w-xl]:max-w-none [&_.textarea]:max-w-none"

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useActionData, useLoaderData, useNavigation } from 'react-router'
 import { ErrorSummary, Page, useDraft } from '../../../../ui/index.ts'
 import { IntakeForm } from './form.tsx'
@@ -10,7 +10,8 @@ export { action, loader } from './new.server.ts'
 export default function NewRequest() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const draft = useDraft(`intake-${page.employee}`)
+  const form = useRef<HTMLFormElement>(null)
+  const draft = useDraft(`intake-${page.employee}`, 'tab', form)
   useDropWhenSent(draft.drop)
   // A draft belongs to the call it was begun in; a page opened for another call begins anew.
   const mine = draft.values && (draft.values.callId ?? '') === String(page.callId ?? '') ? draft.values : null
@@ -24,6 +25,7 @@ export default function NewRequest() {
         answer={answer}
         values={values}
         keep={draft.keep}
+        form={form}
       />
     </Page>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { normalPhone } from '../../../../kernel/contacts.ts'
 import type { Suggestion } from '../../../../ui/suggestions.ts'
 import type { IntakeProps } from './form.tsx'
@@ -9,8 +9,7 @@ import { useAnswer } from './use-answer.ts'
 const ORDER = ['applicantPhone', 'applicantName', 'address', 'flat', 'type', 'joinTo', 'description']
 
 /** The form while one types: what to look up beside it, which key does what. */
-export function useIntake({ page, answer, values, keep }: IntakeProps) {
-  const form = useRef<HTMLFormElement>(null)
+export function useIntake({ page, answer, values, keep, form }: IntakeProps) {
   const touched = useRef(false)
   const suggested = useRef('')
   const [personId, setPersonId] = useState(values.applicantPersonId ?? '')
@@ -30,19 +29,18 @@ export function useIntake({ page, answer, values, keep }: IntakeProps) {
       : null,
     answer?.address ?? null,
   )
-  useEffect(() => {
-    if (!answer?.refusal) field(form.current, 'applicantPhone')?.focus()
-  }, [answer])
+  const look = () => {
+    if (said(form.current, 'applicantPhone') !== phone) setPersonId('')
+    setPhone(said(form.current, 'applicantPhone'))
+    setFlat(said(form.current, 'flat'))
+    if (form.current) setJoining(chosenNumber(form.current))
+  }
   const read = () => {
-    if (!form.current) return
-    const typed = (name: string) => field(form.current, name)?.value ?? ''
-    if (typed('applicantPhone') !== phone) setPersonId('')
-    setPhone(typed('applicantPhone'))
-    setFlat(typed('flat'))
-    setJoining(chosenNumber(form.current))
-    keep(form.current)
+    look()
+    if (form.current) keep(form.current)
     touched.current = true
   }
+  useBeginning(form, answer, look)
   // Hidden fields follow a choice only after the next drawing, so the draft is taken after each.
   useEffect(() => {
     if (touched.current && form.current) keep(form.current)
@@ -55,7 +53,8 @@ export function useIntake({ page, answer, values, keep }: IntakeProps) {
   const suggestFlat = (known: string) => {
     if (known === '' && flat !== suggested.current) return
     suggested.current = known
-    fill(form.current, 'flat', known, setFlat)
+    fill(form.current, 'flat', known)
+    setFlat(known)
   }
   const take = (known: TakenCaller) => {
     touched.current = true
@@ -77,14 +76,25 @@ export function useIntake({ page, answer, values, keep }: IntakeProps) {
     event.preventDefault()
     if (!ORDER.includes(event.target.name)) return
     const [first] = caller?.callers ?? []
-    const unnamed = (field(form.current, 'applicantName')?.value ?? '') === ''
-    if (event.target.name === 'applicantPhone' && first && unnamed) return take(first)
+    if (event.target.name === 'applicantPhone' && first && said(form.current, 'applicantName') === '')
+      return take(first)
     nextField(form.current, event.target.name)?.focus()
   }
   return {
-    ...{ form, personId, place, typeCode, joining, caller, address, read, choosePlace, take, press },
+    ...{ personId, place, typeCode, joining, caller, address, read, choosePlace, take, press },
     chooseType: (chosen: Suggestion | null) => setTypeCode(chosen?.value ?? ''),
   }
+}
+
+/** Who began to type before the scripts came is looked up too, and stays where he types; others begin with the phone. */
+function useBeginning(form: IntakeProps['form'], answer: IntakeProps['answer'], look: () => void): void {
+  const begin = useEffectEvent(() => {
+    look()
+    if (!form.current?.contains(document.activeElement)) field(form.current, 'applicantPhone')?.focus()
+  })
+  useEffect(() => {
+    if (!answer?.refusal) begin()
+  }, [answer])
 }
 
 type Typed = HTMLInputElement | HTMLTextAreaElement
@@ -99,10 +109,11 @@ function field(form: HTMLFormElement | null, name: string): Typed | null {
   return isTyped(found) ? found : null
 }
 
-function fill(form: HTMLFormElement | null, name: string, value: string, tell?: (value: string) => void): void {
+const said = (form: HTMLFormElement | null, name: string): string => field(form, name)?.value ?? ''
+
+function fill(form: HTMLFormElement | null, name: string, value: string): void {
   const element = field(form, name)
   if (element) element.value = value
-  tell?.(value)
 }
 
 function nextField(form: HTMLFormElement | null, name: string): Typed | null {
