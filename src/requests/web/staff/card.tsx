@@ -40,7 +40,6 @@ export default function RequestCard() {
 export function CardBody({ card }: { readonly card: Loaded }) {
   return (
     <>
-      <PresenceAt id={card.id} version={card.version} />
       <p className="mb-5 flex flex-wrap items-center gap-2">
         <Badge tone={card.status.tone}>{card.status.text}</Badge>
         {card.emergency && <Badge tone="bad">{card.messages ? 'Авария' : 'Аварийная'}</Badge>}
@@ -85,6 +84,7 @@ export function CardBody({ card }: { readonly card: Loaded }) {
           </section>
         </div>
       </div>
+      <PresenceAt id={card.id} version={card.version} />
     </>
   )
 }

@@ -9,7 +9,10 @@ type There = {
   readonly people: readonly { readonly name: string; readonly organization: string }[]
 }
 
-/** «Открыта у Петровой» and «заявку изменили»: said while the card is looked at, so that two do not do one thing. */
+/**
+ * «Открыта у Петровой» and «заявку изменили»: said while the card is looked at, so that two do not do one thing. At the
+ * lower edge, after everything: what comes of itself must not push a button from under the hand.
+ */
 export function PresenceAt({ id, version }: { readonly id: number; readonly version: number }) {
   const noun = useNoun()
   const [there, setThere] = useState<There | null>(null)
@@ -43,7 +46,7 @@ export function PresenceAt({ id, version }: { readonly id: number; readonly vers
   }, [id])
   const changed = there !== null && there.version > version
   return (
-    <div role="status" className="no-print">
+    <div role="status" className="told-below no-print">
       {there && there.people.length > 0 && (
         <p className="notice tone-wait">
           <Icon name="eye" className="mt-0.5 size-5" />
