@@ -41,6 +41,8 @@ outcomes.push(
 )
 
 const broken = outcomes.filter(({ ok }) => !ok)
+for (const { file, title, stumbled } of report.tests)
+  if (stumbled !== null) console.log(`прошёл только со второго раза: ${file}: ${title}\n${stumbled}`)
 for (const { file, title } of failed) console.log(`не прошёл тест: ${file}: ${title}`)
 for (const { name } of broken) console.log(`не прошла проверка: ${name}`)
 const passedCount = report.tests.length - failed.length + outcomes.length - broken.length

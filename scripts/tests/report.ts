@@ -4,8 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, relative } from 'node:path'
 import { ROOT } from '../checks/source-files.ts'
 
-/** One test of the last run. */
-export type Proof = { readonly title: string; readonly file: string; readonly passed: boolean }
+/** One test of the last run; `stumbled`: why the first try failed, when the second passed. */
+export type Proof = {
+  readonly title: string
+  readonly file: string
+  readonly passed: boolean
+  readonly stumbled: string | null
+}
 export type Report = { readonly tests: readonly Proof[]; readonly brokenFiles: readonly string[] }
 
 const REPORT = join(ROOT, '.tmp/tests.json')
@@ -39,7 +44,11 @@ type Json = {
   readonly testResults: readonly {
     readonly name: string
     readonly status: string
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -50,10 +59,11 @@ export function readReport(): Report {
   const tests = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => counted.has(status))
-      .map(({ fullName, status }) => ({
+      .map(({ fullName, status, failureMessages }) => ({
         title: fullName.trim(),
         file: relative(ROOT, name),
         passed: status === 'passed',
+        stumbled: status === 'passed' ? (failureMessages?.[0] ?? null) : null,
       })),
   )
   // A file that could not even be loaded has no tests to fail.
