@@ -67,3 +67,16 @@ export function isLostConnection(error: unknown): boolean {
   if ('code' in error && typeof error.code === 'string' && LOST.has(error.code)) return true
   return /terminat|not queryable|connection (error|timeout)|Connection ended/i.test(error.message)
 }
+
+/** A statement put together of pieces: each text is prepared once per connection, under a name of its own. */
+export const prepared = (name: string, text: string, values: unknown[]): pg.QueryConfig => ({
+  name: `${name} ${hashOf(text)}`,
+  text,
+  values,
+})
+
+function hashOf(text: string): string {
+  let value = 0
+  for (let index = 0; index < text.length; index++) value = (Math.imul(value, 31) + text.charCodeAt(index)) | 0
+  return (value >>> 0).toString(36)
+}

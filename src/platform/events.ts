@@ -25,10 +25,11 @@ export type NewEvent = {
  * writer would fail on `one_place_in_the_story`.
  */
 export async function appendEvent(tx: Tx, event: NewEvent): Promise<number> {
-  const { rows } = await tx.query<{ id: number }>(
-    `insert into event (municipality_id, subject, subject_id, at, actor_id, actor_role, deed, clause, changes, key, payload_hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
-    [
+  const { rows } = await tx.query<{ id: number }>({
+    name: 'append-event',
+    text: `insert into event (municipality_id, subject, subject_id, at, actor_id, actor_role, deed, clause, changes, key, payload_hash)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+    values: [
       event.municipalityId,
       event.subject,
       event.subjectId,
@@ -41,7 +42,7 @@ export async function appendEvent(tx: Tx, event: NewEvent): Promise<number> {
       event.key ?? null,
       event.payload === undefined ? null : payloadHash(event.payload),
     ],
-  )
+  })
   afterCommit(tx, tellOfEvents)
   return one({ rows }).id
 }

@@ -34,11 +34,12 @@ export async function addJob(
   payload: object,
   { key, runAt, queue, restSeconds }: JobOptions = {},
 ): Promise<void> {
-  await tx.query(
-    `select graphile_worker.add_job($1, $2::json, run_at => greatest($3, now() + make_interval(secs => $6)), job_key => $4,
-            queue_name => $5)`,
-    [task, JSON.stringify(payload), runAt ?? null, key ?? null, queue ?? null, restSeconds ?? null],
-  )
+  await tx.query({
+    name: 'add-job',
+    text: `select graphile_worker.add_job($1, $2::json, run_at => greatest($3, now() + make_interval(secs => $6)), job_key => $4,
+                  queue_name => $5)`,
+    values: [task, JSON.stringify(payload), runAt ?? null, key ?? null, queue ?? null, restSeconds ?? null],
+  })
 }
 
 type KeyedJob = { readonly payload: object; readonly key: string; readonly runAt: Date }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/database.ts'
+import { prepared, type Tx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { Topic } from '../rules/topics.ts'
 
@@ -67,13 +67,16 @@ async function tell(tx: Tx, message: Message, { query, values }: Crowd): Promise
   const names = COLUMNS.map(([name]) => name).join(', ')
   const given = COLUMNS.map(([, type], index) => `$${values.length + index + 1}::${type}`).join(', ')
   const { rows } = await tx.query<{ first: number | null; last: number | null; told: number }>(
-    `with told as (
-       insert into notice (person_id, organization_id, ${names})
-       select c.person_id, c.organization_id, ${given} from (${query}) c
-       on conflict on constraint one_notice_per_occasion do nothing
-       returning id)
-     select min(id) as first, max(id) as last, count(*)::int as told from told`,
-    [...values, ...valuesOf(message)],
+    prepared(
+      'tell',
+      `with told as (
+         insert into notice (person_id, organization_id, ${names})
+         select c.person_id, c.organization_id, ${given} from (${query}) c
+         on conflict on constraint one_notice_per_occasion do nothing
+         returning id)
+       select min(id) as first, max(id) as last, count(*)::int as told from told`,
+      [...values, ...valuesOf(message)],
+    ),
   )
   const { first = null, last = null, told = 0 } = rows[0] ?? {}
   const runAt = message.urgent ? undefined : message.notBefore

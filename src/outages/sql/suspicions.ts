@@ -30,15 +30,16 @@ export async function insertSuspicion(
   tx: Tx,
   { municipalityId, houseId, resource, requestIds, at, quietSince }: NewSuspicion,
 ): Promise<number | null> {
-  const { rows } = await tx.query<{ id: number }>(
-    `insert into outage_suspicion (municipality_id, house_id, resource, noticed_at, request_ids)
+  const { rows } = await tx.query<{ id: number }>({
+    name: 'raise-suspicion',
+    text: `insert into outage_suspicion (municipality_id, house_id, resource, noticed_at, request_ids)
      select $1, $2, $3, $4, $5
       where not exists (select from outage_suspicion where house_id = $2 and resource = $3 and dismissed_at > $6)
         and not exists (select from outage_house oh join outage o on o.id = oh.outage_id
                          where oh.house_id = $2 and oh.current and o.resource = $3 and o.status <> 'scheduled')
      on conflict (house_id, resource) where outage_id is null and dismissed_at is null do nothing returning id`,
-    [municipalityId, houseId, resource, at, requestIds, quietSince],
-  )
+    values: [municipalityId, houseId, resource, at, requestIds, quietSince],
+  })
   return rows[0]?.id ?? null
 }
 

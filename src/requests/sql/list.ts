@@ -1,6 +1,6 @@
 import { getRegulation } from '../../../regulations/registry.ts'
 import type { Actor } from '../../people/index.ts'
-import type { Queryable } from '../../platform/database.ts'
+import { prepared, type Queryable } from '../../platform/database.ts'
 import type { Clocked } from '../rules/clocks.ts'
 import type { Party } from '../rules/lifecycle.ts'
 import { speaksForAll } from '../rules/rights.ts'
@@ -142,21 +142,19 @@ export async function listRequests(db: Queryable, actor: Actor, filter: ListFilt
   const order = filter.closed ? 'r.id desc' : 'r.due_at, r.id'
   const text = `
     select r.id, r.number, h.address, r.flat, t.title as "typeTitle", r.applicant_name as "applicantName",
-           r.applicant_phone as "applicantPhone", m.name as "managerName", coalesce(a.full_name, x.name) as "executorName",
-           u.name as "unitName", r.controller_id as "controllerId", c.name as "controllerName",
+           r.applicant_phone as "applicantPhone", m.name as "managerName", r.controller_id as "controllerId",
+           coalesce((select full_name from person where id = r.assignee_id), (select name from organization where id = r.executor_id)) as "executorName",
+           (select name from organization_unit where id = r.unit_id) as "unitName",
+           (select name from organization where id = r.controller_id) as "controllerName",
            ${clocksNamed}, r.joined
       from (select r.id, r.number, r.house_id, r.flat, r.municipality_id, r.type_code, r.type_version, ${applicant}, r.manager_id,
                    r.executor_id, r.unit_id, r.controller_id, r.assignee_id, ${clockColumns}, r.joined
-              from request r where ${where.parts.join(' and ')} order by ${order} limit ${where.bind(filter.limit ?? PAGE)}) r
+              from request r where ${where.parts.join(' and ')} order by ${order} limit ${Math.trunc(filter.limit ?? PAGE)}) r
       join house h on h.id = r.house_id
       join request_type_version t on t.municipality_id = r.municipality_id and t.code = r.type_code and t.version = r.type_version
       join organization m on m.id = r.manager_id
-      left join organization x on x.id = r.executor_id
-      left join organization_unit u on u.id = r.unit_id
-      left join organization c on c.id = r.controller_id
-      left join person a on a.id = r.assignee_id
      order by ${order}`
-  return (await db.query<ListRow>({ text, values: where.values, name: `list ${hash(text)}` })).rows
+  return (await db.query<ListRow>(prepared('list', text, where.values))).rows
 }
 
 function narrow(where: Conditions, filter: ListFilter, now: Date): void {
@@ -205,13 +203,6 @@ function searchCondition(where: Conditions, typed: string): string {
   return `(${alternatives.join(' or ')})`
 }
 
-// Each combination of filters is a statement of its own, prepared once per connection.
-const hash = (text: string): string => {
-  let value = 0
-  for (let index = 0; index < text.length; index++) value = (Math.imul(value, 31) + text.charCodeAt(index)) | 0
-  return (value >>> 0).toString(36)
-}
-
 /** Beyond a thousand nobody reads the exact number, so counting stops there. */
 export const MOST_COUNTED = 1_000
 
@@ -233,6 +224,6 @@ export async function countersOf(
     return `(select count(*)::int from (select from request r where ${conditions} limit ${MOST_COUNTED + 1}) c) as "${index}"`
   })
   const text = `select ${counts.join(', ')}`
-  const { rows } = await db.query<Record<string, number>>({ text, values: where.values, name: `counts ${hash(text)}` })
+  const { rows } = await db.query<Record<string, number>>(prepared('counts', text, where.values))
   return filters.map((_, index) => rows[0]?.[index] ?? 0)
 }
