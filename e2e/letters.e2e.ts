@@ -28,10 +28,10 @@ async function confirmedFor(login: string, email: string): Promise<{ id: number;
   return request
 }
 
-/** By night letters wait for the morning: this test does not. */
+/** By night letters that are not urgent wait for the morning: this test does not. */
 const hurry = (id: number) =>
   askDatabase(
-    `with n as (update notice set not_before = null where subject = 'request' and subject_id = $1)
+    `with n as (update notice set not_before = null, urgent = true where subject = 'request' and subject_id = $1)
      update graphile_worker._private_jobs j set run_at = now() from graphile_worker._private_tasks t
       where t.id = j.task_id and t.identifier like 'notifications.%'`,
     [id],

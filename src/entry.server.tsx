@@ -2,6 +2,8 @@ import { renderToString } from 'react-dom/server'
 import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
 import { START, scriptsAfterPaint } from './platform/pages/after-paint.ts'
 import { requestContext } from './platform/pages/context.ts'
+import { COMMON_HEADER } from './platform/pages/kept-pages.ts'
+import { isCommon } from './platform/pages/still.ts'
 import { IncidentContext } from './ui/incident.tsx'
 
 /**
@@ -30,6 +32,8 @@ export default async function handleRequest(
     const wait = said.get('retry-after')
     if (wait) headers.set('retry-after', wait)
   }
+  if (status === 200 && isCommon(page.staticHandlerContext.matches.at(-1)?.route.handle))
+    headers.set(COMMON_HEADER, '1')
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   return new Response(`<!DOCTYPE html>${withScripts(html, data, nonce)}`, { status, headers })
 }

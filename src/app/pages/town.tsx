@@ -1,12 +1,12 @@
 import { useLoaderData } from 'react-router'
-import { STILL } from '../../platform/pages/still.ts'
+import { COMMON } from '../../platform/pages/still.ts'
 import { Icon, LinkButton, Notice, Page, WithClauses } from '../../ui/index.ts'
 import type { Promised } from './promises.ts'
 import { loader } from './town.server.ts'
 
 export { loader }
 
-export const handle = STILL
+export const handle = COMMON
 
 export default function Town() {
   const { id, system, town, workplace, dispatch, phones, support, promises, source, news, connects, noun, messages } =

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '../database.ts'
 
@@ -5,6 +6,13 @@ export const CHANNEL = 'dvor_live'
 
 /** Of many commits at once one word is enough: whoever listens reads on from where he stopped. */
 const REST = 25
+
+const OWN = 'own events'
+// The built pages and the server have each their own copy of this module; the pool they share.
+const emitterOf = (db: Db): EventEmitter => db
+
+/** Calls `hear` as soon as this very process has committed an event. */
+export const onOwnEvents = (db: Db, hear: () => void): unknown => emitterOf(db).on(OWN, hear)
 
 type Teller = { wanted: boolean; busy: boolean }
 const tellers = new WeakMap<Db, Teller>()
@@ -14,6 +22,7 @@ const tellers = new WeakMap<Db, Teller>()
  * transaction NOTIFY would hold one lock of the whole database while the commit is flushed (docs/decisions/0005).
  */
 export function tellOfEvents(db: Db): void {
+  emitterOf(db).emit(OWN)
   const teller = tellers.get(db) ?? { wanted: false, busy: false }
   tellers.set(db, teller)
   teller.wanted = true

@@ -8,6 +8,7 @@ import { freshDatabase } from '../../../test/database.ts'
 import { readConfig } from '../config.ts'
 import { connect, type Db } from '../database.ts'
 import { localFiles } from '../files.ts'
+import { tellOfEvents } from '../live/index.ts'
 import { openMail } from '../mail.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dvor-pages-'))
@@ -111,4 +112,26 @@ test('[GRZ-3.1.7-1] a very old browser gets a readable notice with the recommend
   const cookie = String(on.headers['set-cookie']).split(';')[0] ?? ''
   expect((await app.inject({ url: '/', headers: { ...old, cookie } })).body).not.toContain('браузер устарел')
   expect((await app.inject('/')).body).not.toContain('браузер устарел')
+})
+
+test('a page common to all is drawn once until something happens; who is signed in has his own', async () => {
+  const app = await server(db)
+  await db.query(
+    `insert into municipality (id, name, region, base_url) values ('grozny', 'Грозный', 'Чечня', 'http://localhost')`,
+  )
+  const { rows } = await db.query<{ id: number }>(
+    `insert into house (municipality_id, settlement, street_type, street, number, address, address_key, search_text)
+     values ('grozny', 'Грозный', 'улица', 'Мира', '1', 'улица Мира, д. 1', 'k', 'мира 1') returning id`,
+  )
+  const url = `/grozny/house/${rows[0]?.id}`
+  const address = async (cookie = '') =>
+    /улица Мира, д. \d/.exec((await app.inject({ url, headers: { cookie } })).body)?.[0]
+  expect(await address()).toBe('улица Мира, д. 1')
+  await db.query(`update house set address = 'улица Мира, д. 2'`)
+  expect(await address()).toBe('улица Мира, д. 1')
+  expect(await address('dvor_session=x')).toBe('улица Мира, д. 2')
+  expect(await address('dvor_look=dark..')).toBe('улица Мира, д. 2')
+  tellOfEvents(db)
+  expect(await address()).toBe('улица Мира, д. 2')
+  expect((await app.inject(url)).headers).not.toHaveProperty('x-dvor-common')
 })

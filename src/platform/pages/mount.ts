@@ -7,9 +7,11 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Deps } from '../deps.ts'
+import { onOwnEvents } from '../live/index.ts'
 import { depsContext, requestContext } from './context.ts'
-import { cookieOf, SESSION_COOKIE } from './cookies.ts'
+import { cookieOf, LOOK_COOKIE, SESSION_COOKIE } from './cookies.ts'
 import { foreignForm } from './foreign-form.ts'
+import { COMMON_HEADER, KeptPages, type Page } from './kept-pages.ts'
 import { GO_ON_COOKIE, isOldBrowser, oldBrowserNotice } from './old-browser.ts'
 import { notePatterns } from './patterns.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -29,6 +31,8 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
   const build: ServerBuild = await import(join(BUILD, 'server/index.js'))
   const handle = createRequestHandler(build, 'production')
   const note = notePatterns(build)
+  const kept = new KeptPages()
+  onOwnEvents(deps.db, () => kept.forget())
   await app.register(helmet, securityHeaders({ https: deps.config.tls !== null, mapOrigins }))
   await app.register(fastifyStatic, {
     root: join(BUILD, 'client'),
@@ -51,9 +55,15 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
       note(request)
       if (request.method === 'POST' && foreignForm(request.headers)) return said(reply, 403, FOREIGN)
       if (needsNewerBrowser(request)) return reply.type('text/html; charset=utf-8').send(oldBrowserNotice(request.url))
+      const [key, drawnAt] = [commonKey(request), kept.turn]
+      const found = key === null ? null : kept.find(key, deps.clock())
+      if (found) return send(reply, found)
       const asked = webRequest(request, reply)
       if (!asked) return said(reply, 400, 'Такого адреса не бывает. Откройте главную страницу.')
-      return answer(request, reply, await handle(asked, contextOf(deps, request, reply)))
+      const keep = (page: Page): void => {
+        if (key !== null) kept.keep(key, page, { drawnAt, now: deps.clock() })
+      }
+      return answer(request, reply, await handle(asked, contextOf(deps, request, reply)), keep)
     },
   })
 }
@@ -106,16 +116,40 @@ function webRequest(request: FastifyRequest, reply: FastifyReply): Request | nul
   })
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
+const takesGzip = ({ headers }: FastifyRequest): boolean => /\bgzip\b/.test(headers['accept-encoding'] ?? '')
+
+/** What a common page hangs on; null for whoever is signed in: he has his own. */
+const commonKey = (request: FastifyRequest): string | null =>
+  request.method !== 'GET' || cookieOf(request.headers.cookie, SESSION_COOKIE)
+    ? null
+    : `${takesGzip(request)} ${cookieOf(request.headers.cookie, LOOK_COOKIE)} ${request.protocol}://${request.host}${request.url}`
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+  keep: (page: Page) => void,
+): Promise<FastifyReply> {
   reply.code(response.status)
-  for (const [name, value] of response.headers) reply.header(name, value)
-  if (!response.body) return reply.send()
+  const headers = [...response.headers].filter(([name]) => name !== COMMON_HEADER)
   // A page and the data of a page are whole by now; everything else (a file, a table of a million rows) flows.
-  if (!/^text\/(html|x-script)/.test(response.headers.get('content-type') ?? ''))
-    return reply.send(nodeStream(response.body))
-  const page = Buffer.from(await response.arrayBuffer())
-  reply.header('vary', 'accept-encoding')
-  if (page.length < 2_000 || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(page)
+  if (!response.body || !/^text\/(html|x-script)/.test(response.headers.get('content-type') ?? '')) {
+    for (const [name, value] of headers) reply.header(name, value)
+    return response.body ? reply.send(nodeStream(response.body)) : reply.send()
+  }
+  const page = await packed(headers, Buffer.from(await response.arrayBuffer()), takesGzip(request))
+  if (response.headers.has(COMMON_HEADER) && !response.headers.has('set-cookie')) keep(page)
+  return send(reply, page)
+}
+
+async function packed(headers: Page['headers'], body: Buffer, gzip: boolean): Promise<Page> {
+  const varied = [...headers, ['vary', 'accept-encoding'] as const]
+  if (!gzip || body.length < 2_000) return { headers: varied, body }
   // The lightest grade: a list of 100 kB becomes 12 in a millisecond, off the main thread.
-  return reply.header('content-encoding', 'gzip').send(await compressed(page, { level: 1 }))
+  return { headers: [...varied, ['content-encoding', 'gzip']], body: await compressed(body, { level: 1 }) }
+}
+
+function send(reply: FastifyReply, { headers, body }: Page): FastifyReply {
+  for (const [name, value] of headers) reply.header(name, value)
+  return reply.send(body)
 }

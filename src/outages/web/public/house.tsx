@@ -1,6 +1,6 @@
 import { Form, useActionData, useLoaderData } from 'react-router'
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { STILL } from '../../../platform/pages/still.ts'
+import { COMMON } from '../../../platform/pages/still.ts'
 import { Button, ErrorSummary, LinkButton, Notice, Page, TextField, useNoun } from '../../../ui/index.ts'
 import type { action, loader } from './house.server.ts'
 import { OutagePanel } from './outage-panel.tsx'
@@ -8,7 +8,7 @@ import type { Told } from './outage-words.ts'
 
 export { action, loader } from './house.server.ts'
 
-export const handle = STILL
+export const handle = COMMON
 
 export default function WhatWithMyHouse() {
   const page = useLoaderData<typeof loader>()

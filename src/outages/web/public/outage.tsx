@@ -1,12 +1,12 @@
 import { Form, useActionData, useLoaderData } from 'react-router'
-import { STILL } from '../../../platform/pages/still.ts'
+import { COMMON } from '../../../platform/pages/still.ts'
 import { Button, ErrorSummary, Notice, Page } from '../../../ui/index.ts'
 import type { action, loader } from './outage.server.ts'
 import { OutagePanel } from './outage-panel.tsx'
 
 export { action, loader } from './outage.server.ts'
 
-export const handle = STILL
+export const handle = COMMON
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 

@@ -1,12 +1,12 @@
 import { Form, Link, useLoaderData } from 'react-router'
-import { STILL } from '../../../platform/pages/still.ts'
+import { COMMON } from '../../../platform/pages/still.ts'
 import { Button, DataTable, Notice, Page, TextField } from '../../../ui/index.ts'
 import { OutagePanel } from './outage-panel.tsx'
 import type { loader } from './outages.server.ts'
 
 export { loader } from './outages.server.ts'
 
-export const handle = STILL
+export const handle = COMMON
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
