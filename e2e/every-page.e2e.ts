@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOfAxe, LEVELS } from './axe.ts'
 import { openBrowser } from './harness.ts'
+import { linksAt } from './links.ts'
 import { shapeOf } from './shape-of-address.ts'
 import { askDatabase, signIn } from './sign-in.ts'
 
@@ -59,19 +60,6 @@ async function cardsOf(town: string): Promise<string[]> {
     [town],
   )
   return rows.map(({ id }) => `/requests/${id}`)
-}
-
-/** Opens a page and says which pages of ours it leads to; none for what is a file. */
-async function linksAt(page: Page, path: string): Promise<string[]> {
-  const answer = await page.goto(path).catch((error: Error) => {
-    if (/Download is starting/.test(error.message)) return null
-    throw error
-  })
-  if (!/html/.test(answer?.headers()['content-type'] ?? '')) return []
-  const found: string[] = await page.evaluate(
-    `[...document.querySelectorAll('a[href]')].filter((a) => a.origin === location.origin && !a.hash).map((a) => a.pathname + a.search)`,
-  )
-  return found.filter((to) => !/^\/(files|api|assets)\/|\.\w{3,4}(\?|$)/.test(to))
 }
 
 async function faultsOf(page: Page, shape: string): Promise<string[]> {

@@ -9,14 +9,13 @@ import { type Shot, shots } from './guides/shots.ts'
 
 // Pictures of the guides, made from the running product: a place that has moved stops the script.
 const FOLDER = join(import.meta.dirname, '../docs/guides/pictures')
-const TOWN = 'ukhta'
 
-async function signedIn(browser: Browser, baseURL: string, login: string): Promise<Page> {
+async function signedIn(browser: Browser, baseURL: string, { town = 'ukhta', login }: Shot): Promise<Page> {
   const context = await browser.newContext({
     ...{ baseURL, locale: 'ru-RU', timezoneId: 'Europe/Moscow', reducedMotion: 'reduce', colorScheme: 'light' },
   })
   const page = await context.newPage()
-  await page.goto(`/${TOWN}/sign-in`)
+  await page.goto(`/${town}/sign-in`)
   await page.getByLabel('Телефон, почта или логин').fill(login)
   await page.getByLabel('Пароль').fill(PASSWORD)
   await page.getByRole('button', { name: 'Войти' }).click()
@@ -48,8 +47,9 @@ try {
   const pages = new Map<string, Page>()
   let total = 0
   for (const shot of shots) {
-    const page = pages.get(shot.login) ?? (await signedIn(browser, product.address, shot.login))
-    pages.set(shot.login, page)
+    const who = `${shot.town} ${shot.login}`
+    const page = pages.get(who) ?? (await signedIn(browser, product.address, shot))
+    pages.set(who, page)
     const size = await take(page, shot)
     total += size
     console.log(`${shot.name}.webp: ${Math.round(size / 1024)} КБ`)

@@ -9,7 +9,7 @@ const TITLE = 'Не убран снег с козырька подъезда'
 export async function askForTypes(deps: Deps, operator: Actor, managers: readonly Actor[]): Promise<void> {
   const [first, second = first] = managers
   if (!first || !second) return
-  await propose(deps, first, { group: '20', title: TITLE, reason: 'Таких заявок много, а типа для них нет.' })
+  await propose(deps, first, { group: '20', title: TITLE, reason: 'Об этом пишут часто, а типа для этого нет.' })
   const id = await propose(deps, second, {
     ...{ code: '10.2', title: 'Слабый напор', withdraw: 'on' },
     reason: 'На нашем доме напор всегда хороший, тип не нужен.',

@@ -25,8 +25,8 @@ export async function writeTickets(deps: Deps, { operator, dispatcher, residents
   })
   await file(ago(1), dispatcher, {
     kind: 'question',
-    title: 'Как исправить адрес в заявке',
-    text: 'Житель назвал соседний дом. Можно ли поправить адрес, не закрывая заявку?',
+    title: 'Как исправить адрес',
+    text: 'Житель назвал соседний дом. Можно ли поправить адрес, не начиная сначала?',
   })
   await file(ago(0.2), first, {
     kind: 'error',

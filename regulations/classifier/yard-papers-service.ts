@@ -209,13 +209,13 @@ const papers = inGroup('25', [
 const service = inGroup('26', [
   {
     code: '26.1',
-    title: 'Плохо сделали работу по прежней заявке',
+    title: 'Плохо сделали прошлую работу',
     emergency: false,
     // the term of the first request holds again; it is not known here, so the commonest one of 3 days is taken
     term: { calendarDays: 3 },
-    termSource: `срок прежней заявки считают заново; 3 суток — ${ours}`,
+    termSource: `прежний срок считают заново; 3 суток — ${ours}`,
     executorKind: 'managing',
-    advice: 'Назовите номер прежней заявки и что осталось не так.',
+    advice: 'Назовите прежний номер и что осталось не так.',
     keywords: 'плохо сделали, опять течёт, не доделали, повторная заявка, некачественный ремонт, переделать',
   },
   {

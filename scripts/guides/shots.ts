@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core'
 export type Shot = {
   readonly name: string
   readonly login: string
+  /** Another town than Ухта: where people live by messages. */
+  readonly town?: string
   readonly path: string
   readonly width?: number
   readonly height?: number
@@ -21,22 +23,39 @@ const firstOf =
   }
 
 /** Intake with an address chosen: what stands beside the form is the point of the picture. */
-async function callWithAddress(page: Page): Promise<void> {
-  await page.getByLabel('Телефон заявителя').fill('+7 900 000-00-01')
-  await page
-    .getByRole('textbox', { name: 'Адрес' })
-    .or(page.getByRole('combobox', { name: 'Адрес' }))
-    .click()
-  await page.keyboard.type('уральская 4', { delay: 40 })
-  await page.getByRole('option').first().click()
-  await page.getByLabel('Квартира').fill('41')
-  await page.waitForTimeout(1_000)
-}
+const callAt =
+  (address: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByLabel('Телефон заявителя').fill('+7 900 000-00-01')
+    await page
+      .getByRole('textbox', { name: 'Адрес' })
+      .or(page.getByRole('combobox', { name: 'Адрес' }))
+      .click()
+    await page.keyboard.type(address, { delay: 40 })
+    await page.getByRole('option').first().click()
+    await page.getByLabel('Квартира').fill('41')
+    await page.waitForTimeout(1_000)
+  }
+
+const ofMessages: readonly Shot[] = [
+  { name: 'messages-new', login: '+79000000001', path: '/kostroma/new', width: 760, height: 560 },
+  {
+    name: 'messages-own',
+    login: '+79000000001',
+    path: '/my',
+    width: 760,
+    height: 720,
+    go: firstOf(/^\/my\/\d+$/),
+  },
+  { name: 'messages-intake', login: 'dispetcher', path: '/requests/new', height: 860, go: callAt('ленина 4') },
+  { name: 'messages-list', login: 'postavshchik', path: '/requests' },
+  { name: 'messages-card', login: 'upravlenie', path: '/requests', height: 860, go: firstOf(/^\/requests\/\d+$/) },
+]
 
 export const shots: readonly Shot[] = [
   { name: 'resident-new', login: '+79000000001', path: '/ukhta/new', width: 760, height: 560 },
   { name: 'resident-request', login: '+79000000001', path: '/my', width: 760, height: 720, go: firstOf(/^\/my\/\d+$/) },
-  { name: 'dispatcher-intake', login: 'dispetcher', path: '/requests/new', height: 860, go: callWithAddress },
+  { name: 'dispatcher-intake', login: 'dispetcher', path: '/requests/new', height: 860, go: callAt('уральская 4') },
   { name: 'dispatcher-list', login: 'dispetcher', path: '/requests' },
   {
     name: 'managing-card',
@@ -54,4 +73,5 @@ export const shots: readonly Shot[] = [
   { name: 'technical-operator-participants', login: 'tehnik', path: '/admin/participants' },
   { name: 'technical-operator-support', login: 'tehnik', path: '/support', height: 480 },
   { name: 'supervisor-list', login: 'nadzor', path: '/requests' },
+  ...ofMessages.map((shot) => ({ ...shot, town: 'kostroma' })),
 ]

@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions, SwaggerTransform } from '@fastify/swagger'
 import type { TSchema } from 'typebox'
+import { theRequest } from '../kernel/nouns.ts'
 import { type Scope, scopeOf, scopeTitle } from '../people/index.ts'
 
 declare module 'fastify' {
@@ -103,7 +104,9 @@ function complete(path: string, method: string, operation: Described): Described
     ...operation,
     tags: operation.tags ?? [tagOf(path)],
     security: open ? [] : securityOf(scope),
-    ...(scope === null || open ? {} : { 'x-scope': scope, 'x-scope-title': scopeTitle(scope) }),
+    ...(scope === null || open
+      ? {}
+      : { 'x-scope': scope, 'x-scope-title': scopeTitle(scope, theRequest({ scheme: 'requests' })) }),
     responses: answersOf(operation.responses ?? {}, { method, open, byId: path.includes('{') }),
   }
 }

@@ -1,3 +1,5 @@
+import { getRegulation } from '../../regulations/registry.ts'
+import { agreeing, theRequest } from '../kernel/nouns.ts'
 import { ownNotices } from '../notifications/index.ts'
 import { ownOutageData } from '../outages/index.ts'
 import { type Actor, type OwnDataPart, ownDataOf } from '../people/index.ts'
@@ -8,7 +10,11 @@ import { kindWords, numberOf, ownTickets } from '../support/index.ts'
 const said = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Everything that the rooms keep of a person, for himself (152-ФЗ ст. 14). */
-export async function wholeOwnData({ db }: Deps, { personId }: Pick<Actor, 'personId'>): Promise<OwnDataPart[]> {
+export async function wholeOwnData(
+  { db }: Deps,
+  { personId, municipalityId }: Pick<Actor, 'personId' | 'municipalityId'>,
+): Promise<OwnDataPart[]> {
+  const noun = theRequest(getRegulation(municipalityId))
   const [own, requests, outages, notices, tickets] = await Promise.all([
     ownDataOf(db, personId),
     ownRequests(db, personId),
@@ -19,8 +25,13 @@ export async function wholeOwnData({ db }: Deps, { personId }: Pick<Actor, 'pers
   return [
     ...own,
     {
-      title: 'Заявки',
-      columns: ['Номер', 'Подана', 'Адрес', 'Квартира', 'Вид', 'Описание', 'Закрыта'],
+      title: noun.many,
+      columns: [
+        'Номер',
+        agreeing(noun, 'Подана', 'Подано'),
+        ...['Адрес', 'Квартира', 'Вид', 'Описание'],
+        agreeing(noun, 'Закрыта', 'Завершено'),
+      ],
       rows: requests.map((request) => [
         request.number,
         said(request.at),

@@ -11,7 +11,7 @@ import { buildTown, must, refusalOf, type Town } from '../requests/requests.fixt
 import { acceptRelease, openSystem, runningVersion } from './actions/accept-release.ts'
 import { appoint, openAppointments, release } from './actions/appoint.ts'
 import { openGuide } from './actions/read-guide.ts'
-import { guides, readGuide } from './rules/guides.ts'
+import { guideFile, guides, readGuide } from './rules/guides.ts'
 
 let town: Town
 let technician: Actor
@@ -64,21 +64,24 @@ test.each(Object.values(regulations))(
   'guides speak the words and the clauses of $system, nothing is left open',
   (regulation) => {
     for (const name of guides) {
-      const text = JSON.stringify(readGuide(name, ownText(`docs/guides/${name}.md`), regulation).blocks)
+      const text = JSON.stringify(readGuide(name, ownText(guideFile(name, regulation)), regulation).blocks)
       expect(text, name).not.toMatch(/[{]\w|undefined|\(\)/)
     }
-    const crew = JSON.stringify(readGuide('managing', ownText('docs/guides/managing.md'), regulation).blocks)
+    const crew = JSON.stringify(readGuide('managing', ownText(guideFile('managing', regulation)), regulation).blocks)
     expect(crew).toContain(regulation.words.contractor)
     expect(crew).toContain(regulation.clauses.confirm)
   },
 )
 
 test('every picture of the guides exists, none is left over, together they are light', () => {
-  const named = guides.flatMap((name) =>
-    [...ownText(`docs/guides/${name}.md`).matchAll(/\(pictures\/(.+?)\)/g)].map(([, file = '']) => file),
+  const texts = new Set(Object.values(regulations).flatMap((each) => guides.map((name) => guideFile(name, each))))
+  const named = new Set(
+    [...texts].flatMap((file) =>
+      [...ownText(file).matchAll(/\((?:\.\.\/)?pictures\/(.+?)\)/g)].map(([, picture = '']) => picture),
+    ),
   )
   const files = readdirSync(ownPath('docs/guides/pictures'))
-  expect(files.toSorted()).toEqual(named.toSorted())
+  expect(files.toSorted()).toEqual([...named].toSorted())
   const bytes = files.map((file) => statSync(ownPath(`docs/guides/pictures/${file}`)).size)
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1.5 * 1024 * 1024)
 })

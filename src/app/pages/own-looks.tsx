@@ -1,5 +1,4 @@
 import { useLoaderData } from 'react-router'
-import { agreeing } from '../../kernel/nouns.ts'
 import { STILL } from '../../platform/pages/still.ts'
 import { DataTable, Page, Pager, useNoun } from '../../ui/index.ts'
 import type { loader } from './own-looks.server.ts'
@@ -15,7 +14,7 @@ export default function OwnLooks() {
     <Page
       narrow
       title="Кто смотрел мои данные"
-      lead={`Каждое обращение к вашим данным и ${agreeing(noun, 'заявкам', 'сообщениям')} записывается: какая организация, когда и где.`}
+      lead={`Каждое обращение к вашим данным и ${noun.toMany} записывается: какая организация, когда и где.`}
     >
       <DataTable
         caption="Обращения к вашим данным"

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
+import { theRequest } from '../../kernel/nouns.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { moment } from '../../kernel/russian.ts'
 import { isFunctionalOperator, isTechnicalOperator, requireStaffOnPage, type Visit } from '../../people/index.ts'
@@ -15,7 +16,7 @@ import { kindAt, turnedAway } from './entrance.server.ts'
 
 const DONE: Readonly<Record<string, string>> = {
   form: 'Форма сохранена: новые документы составляются по ней.',
-  template: 'Шаблон внесён. Посмотрите его на заявке и введите в действие.',
+  template: 'Шаблон внесён. Посмотрите его на примере и введите в действие.',
   'in-force': 'Шаблон введён в действие: новые документы составляются по нему.',
 }
 
@@ -30,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     key: randomUUID(),
     kind,
     title: kindTitle(kind),
+    of: theRequest(regulation).of,
     done: DONE[new URL(args.request.url).searchParams.get('done') ?? ''] ?? null,
     defines: isFunctionalOperator(actor) && open.form !== null,
     loads: isTechnicalOperator(actor),

@@ -29,7 +29,12 @@ export default function DocumentKind() {
       <ErrorSummary refusal={refusal} />
       {page.done && !refusal && <Notice kind="good" title={page.done} />}
       {page.looks && (
-        <Look kind={page.kind} templates={page.templates.map(({ version }) => version)} inForce={page.inForce} />
+        <Look
+          kind={page.kind}
+          templates={page.templates.map(({ version }) => version)}
+          inForce={page.inForce}
+          of={page.of}
+        />
       )}
       {page.form && <FormOfDocument page={page} refusal={refusal} />}
       <Templates page={page} refusal={refusal} />
@@ -42,12 +47,17 @@ export default function DocumentKind() {
   )
 }
 
-type LookProps = { readonly kind: string; readonly templates: readonly number[]; readonly inForce: number }
+type LookProps = {
+  readonly kind: string
+  readonly templates: readonly number[]
+  readonly inForce: number
+  readonly of: string
+}
 
-const Look = ({ kind, templates, inForce }: LookProps) => (
+const Look = ({ kind, templates, inForce, of }: LookProps) => (
   <section aria-labelledby="look" className="panel mb-8">
     <h2 id="look" className="mb-2">
-      Посмотреть на заявке
+      Посмотреть на примере
     </h2>
     <p className="mb-4 muted">
       Документ составится по действующей форме и откроется в новой вкладке. Имени, телефона, квартиры и слов заявителя в
@@ -60,7 +70,7 @@ const Look = ({ kind, templates, inForce }: LookProps) => (
       className="flex flex-wrap items-end gap-x-4"
       rel="noopener"
     >
-      <TextField name="number" label="Номер заявки" />
+      <TextField name="number" label={`Номер ${of}`} />
       <div className="field">
         <label htmlFor="look-version">Шаблон</label>
         <select id="look-version" name="template" className="select" defaultValue={String(inForce)}>

@@ -3,11 +3,13 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Actor, mayAct } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { ownText } from '../../platform/own-files.ts'
-import { type Guide, type GuideName, guides, guidesFor, isGuide, readGuide } from '../rules/guides.ts'
+import { type Guide, type GuideName, guideFile, guides, guidesFor, isGuide, readGuide } from '../rules/guides.ts'
 import { organizationKind } from '../sql/organization-kind.ts'
 
-export const guideIn = (name: GuideName, municipalityId: string): Guide =>
-  readGuide(name, ownText(`docs/guides/${name}.md`), getRegulation(municipalityId))
+export function guideIn(name: GuideName, municipalityId: string): Guide {
+  const regulation = getRegulation(municipalityId)
+  return readGuide(name, ownText(guideFile(name, regulation)), regulation)
+}
 
 export type OpenGuide = {
   readonly guide: Guide

@@ -47,6 +47,10 @@ export type Guide = {
   readonly blocks: readonly MarkdownBlock[]
 }
 
+/** Where its text lies: what people do differs where a town lives by messages; of the technical operator it does not. */
+export const guideFile = (name: GuideName, { scheme }: Pick<Regulation, 'scheme'>): string =>
+  `docs/guides/${scheme === 'messages' && name !== 'technical-operator' ? 'messages/' : ''}${name}.md`
+
 const field = (head: string, name: string): string => new RegExp(`^${name}: (.+)$`, 'm').exec(head)?.[1] ?? ''
 
 /** A guide in the words of the town: its names of parties, the numbers of its clauses. */

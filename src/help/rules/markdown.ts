@@ -19,7 +19,7 @@ function blockOf(lines: readonly string[]): MarkdownBlock {
   const [first = ''] = lines
   const heading = /^(##|###) (.+)$/.exec(first)
   if (heading) return { kind: 'heading', level: heading[1] === '##' ? 2 : 3, text: heading[2] ?? '' }
-  const picture = /^!\[([^\]]*)\]\(pictures\/([\w-]+)\.webp\)$/.exec(first)
+  const picture = /^!\[([^\]]*)\]\((?:\.\.\/)?pictures\/([\w-]+)\.webp\)$/.exec(first)
   if (picture) return { kind: 'picture', alt: picture[1] ?? '', name: picture[2] ?? '' }
   if (!ITEM.test(first)) return { kind: 'paragraph', spans: spansOf(lines.join(' ')) }
   const items: string[] = []

@@ -9,4 +9,4 @@ export const mayOperate = (actor: Actor): Refusal | null =>
 /** Paper forms and the order of work are for everybody who serves people. */
 export const mayReadOrder = (actor: Actor): Refusal | null =>
   mayAct(actor) ??
-  (isStaff(actor) ? null : refuse('not_entitled', 'Бумажные бланки — для сотрудников, которые принимают заявки.'))
+  (isStaff(actor) ? null : refuse('not_entitled', 'Бумажные бланки — для сотрудников, которые отвечают жителям.'))

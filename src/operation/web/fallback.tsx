@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { agreeing, type Noun } from '../../kernel/nouns.ts'
 import { Page } from '../../ui/index.ts'
 import type { loader } from './fallback.server.ts'
 
@@ -22,20 +23,22 @@ export default function Fallback() {
         <li>
           Звонки принимает {page.dispatch}
           {page.phones.length > 0 && `: ${page.phones.join(', ')}`}. Каждый звонок — на отдельный бланк. Главное на нём
-          — время звонка: сроки заявки считаются с него.
+          — время звонка: сроки считаются с него.
         </li>
         <li>
           Об аварии сразу позвоните исполнителю и запишите, когда и кому: время на выезд, {page.crew}, идёт со звонка
           жителя.
         </li>
         <li>
-          Когда система заработает, внесите бланки в тот же день: «Новая заявка», затем «Принята раньше, на бумаге».
-          Внести можно не позже чем через {page.hours} ч ({page.clause}). Заявка будет помечена «внесена позже».
+          Когда система заработает, внесите бланки в тот же день: «{page.noun.new}», затем «
+          {agreeing(page.noun, 'Принята', 'Принято')} раньше, на бумаге». Внести можно не позже чем через {page.hours} ч
+          ({page.clause}).{' '}
+          {agreeing(page.noun, 'Заявка будет помечена «внесена позже»', 'Сообщение будет помечено «внесено позже»')}.
         </li>
-        <li>Номер заявки запишите на бланк, бланк сохраните.</li>
+        <li>Номер {page.noun.of} запишите на бланк, бланк сохраните.</li>
       </ol>
-      <Blank />
-      <Blank />
+      <Blank noun={page.noun} />
+      <Blank noun={page.noun} />
     </Page>
   )
 }
@@ -46,10 +49,12 @@ const LINES = [
   ['Улица, дом, подъезд', 'Квартира'],
 ] as const
 
-const Blank = () => (
-  <section className="mb-6 break-inside-avoid border-2 border-current p-4" aria-label="Бланк заявки">
+const Blank = ({ noun }: { readonly noun: Noun }) => (
+  <section className="mb-6 break-inside-avoid border-2 border-current p-4" aria-label={`Бланк ${noun.of}`}>
     <h2 className="mb-3 flex flex-wrap justify-between gap-2 text-xl">
-      <span>Заявка, принятая на бумаге</span>
+      <span>
+        {noun.one}, {agreeing(noun, 'принятая', 'принятое')} на бумаге
+      </span>
       <span className="font-normal">Авария ☐</span>
     </h2>
     {LINES.map(([wide, narrow]) => (
@@ -63,7 +68,7 @@ const Blank = () => (
     <Line />
     <div className="mt-3 grid gap-4 sm:grid-cols-2 print:grid-cols-2">
       <Line>Кому из исполнителей позвонили, во сколько</Line>
-      <Line>Номер заявки в системе, когда внесена</Line>
+      <Line>Номер в системе, когда бланк внесён</Line>
     </div>
   </section>
 )

@@ -5,9 +5,9 @@ import { ROLES, type Role } from './actor.ts'
 import { fullNameTrouble, oneSpace } from './full-name.ts'
 
 export const ROLE_TITLES = {
-  dispatcher: 'Диспетчер: принимает заявки и звонки',
+  dispatcher: 'Диспетчер: принимает звонки жителей',
   manager: 'Работник управляющей организации: назначает и проверяет',
-  executor: 'Исполнитель: принимает заявку и выполняет работы',
+  executor: 'Исполнитель: выполняет работы и отчитывается',
   functional_operator: 'Функциональный оператор: следит за порядком и справочниками',
   technical_operator: 'Технический оператор: выдаёт логины и вносит сведения',
   supervisor: 'Надзор: смотрит, не меняя',

@@ -20,7 +20,7 @@ export async function openWork(deps: Deps, actor: Actor): Promise<OpenWork | Ref
   const blocked = mayAct(actor)
   if (blocked) return blocked
   if (!isStaff(actor))
-    return refuse('not_entitled', 'Раздел «Моя работа» — для работников. Ваши заявки — в личном кабинете.')
+    return refuse('not_entitled', 'Раздел «Моя работа» — для работников. Свои вопросы смотрите в личном кабинете.')
   const found = await listWork(deps.db, actor, MOST + 1)
   const ids = found.slice(0, MOST)
   const [cards, stories, files] = await Promise.all([

@@ -116,7 +116,7 @@ const town = ({ facts }: Console, connects: boolean): Group => ({
 
 /** Towns whose регламент has forms of connection. */
 const CONNECTING: readonly Entry[] = [
-  { to: '/connections', label: 'Подключения', about: 'Заявки организаций, от бланков до логинов' },
+  { to: '/connections', label: 'Подключения', about: 'Запросы организаций, от бланков до логинов' },
   { to: '/data-changes', label: 'Изменения сведений', about: 'Что участники просят исправить у себя' },
   { to: '/admin/checks', label: 'Проверки сведений', about: 'Что проверяется и что мешает принять' },
 ]
@@ -137,7 +137,7 @@ const safety = ({ facts }: Console): Group => ({
       to: '/admin/deletions',
       label: 'Удаление данных',
       about: 'Закрытые кабинеты и что по ним удалено',
-      state: facts.deletionsUnderWay > 0 ? `Ждут закрытия заявок: ${facts.deletionsUnderWay}` : undefined,
+      state: facts.deletionsUnderWay > 0 ? `Ещё не закончено: ${facts.deletionsUnderWay}` : undefined,
     },
   ],
 })

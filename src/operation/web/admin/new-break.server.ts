@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
+import { theRequest } from '../../../kernel/nouns.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { entryOfForm } from '../../../platform/entry.ts'
 import { refused } from '../../../platform/pages/answers.ts'
@@ -16,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
     hours: operation.announceHours,
     clause: fault ? operation.clauses.fault : operation.clauses.announce,
     instead:
-      `Заявки принимает по телефону ${words.dispatch} и записывает на бланки. ` +
+      `${theRequest(regulation).many} принимает по телефону ${words.dispatch} и записывает на бланки. ` +
       'Об аварии сразу звонят исполнителю. После восстановления бланки вносят в систему с тем временем, когда приняли звонок.',
   }
 }

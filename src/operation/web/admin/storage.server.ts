@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     filesInS3,
     sizes: [
       ['База данных', bytesInWords(storage.database)],
-      ['Файлы заявок', `${storage.files.toLocaleString('ru')}, ${bytesInWords(storage.fileBytes)}`],
+      ['Приложенные файлы', `${storage.files.toLocaleString('ru')}, ${bytesInWords(storage.fileBytes)}`],
     ] as const,
     tables: storage.tables.map(({ name, bytes, rows }) => ({
       name,

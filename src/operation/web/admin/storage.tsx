@@ -56,7 +56,7 @@ function Copies({ copies, archive, runs, ownDatabase, filesInS3 }: Loaded) {
         />
       )}
       {filesInS3 && (
-        <Notice kind="info" title="Файлы заявок лежат в S3 и сюда не копируются: их хранит само хранилище." />
+        <Notice kind="info" title="Приложенные файлы лежат в S3 и сюда не копируются: их хранит само хранилище." />
       )}
       <div className="panel mb-4">
         <DescriptionList

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
 import { dayIn } from '../../../kernel/day-in.ts'
+import { theRequest } from '../../../kernel/nouns.ts'
 import { isRefusal, refuse } from '../../../kernel/refusal.ts'
 import { counted, moment } from '../../../kernel/russian.ts'
 import { refused } from '../../../platform/pages/answers.ts'
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     standing: STANDING_TITLES[standing],
     inForce: standing === 'in_force',
     withdrawn: standing === 'withdrawn',
-    scopes: agreement.scopes.map((scope) => ({ scope, title: scopeTitle(scope) })),
+    scopes: agreement.scopes.map((scope) => ({ scope, title: scopeTitle(scope, theRequest(regulation)) })),
     keys: keys.map((key) => ({
       id: key.id,
       prefix: key.prefix,

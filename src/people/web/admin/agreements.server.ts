@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
 import { dayIn } from '../../../kernel/day-in.ts'
+import { theRequest } from '../../../kernel/nouns.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { listOrganizations } from '../../../organizations/index.ts'
 import { refused } from '../../../platform/pages/answers.ts'
@@ -38,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     next: found.length > SHOWN ? `/admin/agreements?before=${shown.at(-1)?.id}` : null,
     organizations: organizations.map(({ id, name }) => ({ value: String(id), label: name })),
-    scopes: SCOPES.map((scope) => ({ scope, title: scopeTitle(scope) })),
+    scopes: SCOPES.map((scope) => ({ scope, title: scopeTitle(scope, theRequest(regulation)) })),
   }
 }
 

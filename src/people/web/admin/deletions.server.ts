@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router'
+import { theRequest } from '../../../kernel/nouns.ts'
 import { httpStatus, isRefusal, sentence } from '../../../kernel/refusal.ts'
 import { moment } from '../../../kernel/russian.ts'
 import { openDeletions } from '../../actions/open-deletions.ts'
@@ -24,8 +25,6 @@ const KINDS: Readonly<Record<string, string>> = {
   outage_answer: 'ответы об отключениях',
   ticket_message: 'обращения в поддержку',
   device: 'устройства',
-  requests: 'заявки обезличены',
-  request: 'заявки обезличены',
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -35,7 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
   if (isRefusal(found)) throw new Response(sentence(found), { status: httpStatus(found) })
   const now = deps.clock()
   const shown = found.slice(0, SHOWN)
+  const noun = theRequest(regulation)
+  const depersonalised = `${noun.many.toLowerCase()} обезличены`
+  const kinds: Readonly<Record<string, string>> = { ...KINDS, requests: depersonalised, request: depersonalised }
   return {
+    noun,
     rows: shown.map(({ id, personId, askedAt, finishedAt, deleted }) => ({
       id,
       who: `житель № ${personId}`,
@@ -43,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       finished: finishedAt && moment(finishedAt, regulation.timeZone, now),
       deleted: Object.entries(deleted)
         .filter(([, count]) => count > 0)
-        .map(([kind, count]) => `${KINDS[kind] ?? 'прочее'}: ${count}`),
+        .map(([kind, count]) => `${kinds[kind] ?? 'прочее'}: ${count}`),
     })),
     next: found.length > SHOWN ? `/admin/deletions?before=${shown.at(-1)?.id}` : null,
   }

@@ -5,11 +5,11 @@ import type { loader } from './deletions.server.ts'
 export { loader } from './deletions.server.ts'
 
 export default function Deletions() {
-  const { rows, next } = useLoaderData<typeof loader>()
+  const { rows, next, noun } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Удаление данных"
-      lead="Житель закрыл кабинет: его данные удаляются сразу, а по заявкам в работе — когда они закроются. Здесь только числа."
+      lead={`Житель закрыл кабинет: его данные удаляются сразу, а по ${noun.toMany} в работе — когда они закроются. Здесь только числа.`}
       back={{ to: '/admin', label: 'Консоль' }}
     >
       <DataTable
@@ -25,7 +25,7 @@ export default function Deletions() {
               `Удалено всё ${row.finished}`
             ) : (
               <Badge key="state" tone="wait">
-                Ждёт закрытия заявок
+                Ждёт закрытия {noun.ofMany}
               </Badge>
             ),
           ],

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
+import { type Noun, theRequest } from '../../../kernel/nouns.ts'
 import { counted, moment } from '../../../kernel/russian.ts'
-import { LOOK_BASES, lookInWords } from '../../rules/look-bases.ts'
+import { lookBases, lookInWords } from '../../rules/look-bases.ts'
 import { type Look, listLooks } from '../../sql/list-looks.ts'
 import { idIn } from '../form.server.ts'
 import { technicalOperatorAt } from './entrance.server.ts'
@@ -27,13 +28,14 @@ export async function loader(args: LoaderFunctionArgs) {
   })
   const shown = found.slice(0, SHOWN)
   const now = deps.clock()
+  const noun = theRequest(regulation)
   return {
     narrowed: Object.values(filter).some((value) => value !== undefined),
     typed,
     // One person or one record was chosen by a link: the form keeps it.
     chosen: ['viewer', 'subject', 'id'].flatMap((name) => (text(name) ? [{ name, value: text(name) ?? '' }] : [])),
-    bases: Object.entries(LOOK_BASES).map(([value, label]) => ({ value, label })),
-    rows: shown.map((look) => ({ ...rowOf(look), at: moment(look.at, regulation.timeZone, now) })),
+    bases: Object.entries(lookBases(noun)).map(([value, label]) => ({ value, label })),
+    rows: shown.map((look) => ({ ...rowOf(look, noun), at: moment(look.at, regulation.timeZone, now) })),
     next: found.length > SHOWN ? nextOf(search, shown.at(-1)?.id) : null,
   }
 }
@@ -49,22 +51,29 @@ function dayBegins(typed: string | undefined, later: number, timeZone: string): 
   }
 }
 
-const rowOf = (look: Look) => ({
+const rowOf = (look: Look, noun: Noun) => ({
   id: look.id,
   viewerId: look.viewerId,
   viewer: look.viewerName,
   organization: look.organizationName,
-  basis: lookInWords(look.basis, look.reason),
-  whose: whoseOf(look),
+  basis: lookInWords(look.basis, look.reason, noun),
+  whose: whoseOf(look, noun),
   only: look.subjectIds.length === 1 ? { subject: look.subject, id: look.subjectIds[0] ?? 0 } : null,
 })
 
-function whoseOf({ subject, subjectIds }: Look): string {
-  const n = subjectIds.length
-  if (subject === 'person') return n === 1 ? `житель № ${subjectIds[0]}` : counted(n, 'житель', 'жителя', 'жителей')
-  if (subject === 'connection') return `запрос на подключение № ${subjectIds.join(', ')}`
-  if (subject === 'data-change') return `сведения организации, обращение № ${subjectIds.join(', ')}`
-  return n === 1 ? `заявка № ${subjectIds[0]}` : counted(n, 'заявка', 'заявки', 'заявок')
+const OTHERS: Readonly<Record<string, readonly [string, string, string]>> = {
+  person: ['житель', 'жителя', 'жителей'],
+  house: ['дом', 'дома', 'домов'],
+  account: ['лицевой счёт', 'лицевых счёта', 'лицевых счетов'],
+  notice: ['уведомление', 'уведомления', 'уведомлений'],
+  ticket: ['обращение в поддержку', 'обращения в поддержку', 'обращений в поддержку'],
+  connection: ['запрос на подключение', 'запроса на подключение', 'запросов на подключение'],
+  'data-change': ['изменение сведений организации', 'изменения сведений', 'изменений сведений'],
+}
+
+function whoseOf({ subject, subjectIds }: Look, noun: Noun): string {
+  const [one, few, many] = OTHERS[subject] ?? [noun.one.toLowerCase(), noun.of, noun.ofMany]
+  return subjectIds.length === 1 ? `${one} № ${subjectIds[0]}` : counted(subjectIds.length, one, few, many)
 }
 
 function nextOf(search: URLSearchParams, last: number | undefined): string {

@@ -19,6 +19,8 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 export function OwnRequest() {
   const request = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  // To take one's word back nobody asks him: what he is asked stands above what is known, this below.
+  const asked = !request.mayWithdraw
   return (
     <Page title={`${request.sentence}.`} lead={`${request.noun.one} ${request.number}. ${request.title}`} narrow>
       <ErrorSummary refusal={answer?.refusal} />
@@ -30,10 +32,11 @@ export function OwnRequest() {
       <Answers request={request} />
       {request.declined !== null && <Declined request={request} reason={request.declined} />}
       {request.outage && <ToOutage outage={request.outage} />}
-      <OwnDeeds request={request} answer={answer} />
+      {asked && <OwnDeeds request={request} answer={answer} />}
       <Next request={request} />
       <About request={request} />
       <Files request={request} />
+      {!asked && <OwnDeeds request={request} answer={answer} />}
       <section aria-labelledby="story" className="mb-8">
         <h2 id="story" className="mb-3 text-xl font-semibold">
           Как всё было
