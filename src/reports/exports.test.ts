@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/database.ts'
 import { createServer } from '../app/server.ts'
 import { PASSWORD } from '../people/people.fixture.ts'
-import { buildTown, type Town } from '../requests/requests.fixture.ts'
+import { buildTown, refusalOf, type Town } from '../requests/requests.fixture.ts'
+import { exportForm } from './actions/export-report.ts'
+import { filterOf } from './rules/filter.ts'
 
 let town: Town
 let app: Awaited<ReturnType<typeof createServer>>
@@ -54,4 +56,25 @@ test('a report that was taken as a file stands in the journal with its rows', as
   expect((await app.inject({ url: '/api/v1/reports/taken-files', headers: await as('supervisor') })).statusCode).toBe(
     403,
   )
+})
+
+test('the form and any breakdown are printed as a tagged PDF with its figures', async () => {
+  const headers = await as('operator')
+  for (const path of ['form/file', 'breakdown/file?by=type&format=pdf']) {
+    const answer = await app.inject({ url: `/api/v1/reports/${path}`, headers })
+    expect([path, answer.statusCode, answer.headers['content-type']]).toEqual([path, 200, 'application/pdf'])
+    const pdf = answer.rawPayload.toString('latin1')
+    expect(pdf.startsWith('%PDF-1.7')).toBe(true)
+    expect(pdf).toMatch(/\/Marked true/)
+    expect(pdf).toMatch(/MediaBox \[0 0 841\.89 595\.28\]/)
+  }
+  expect(
+    refusalOf(
+      await exportForm(
+        town.deps,
+        town.people.resident,
+        filterOf(() => null),
+      ),
+    ).code,
+  ).toBe('not_entitled')
 })

@@ -1,14 +1,18 @@
 import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import { beforeAll, expect, test } from 'vitest'
+import { getRegulation } from '../../regulations/registry.ts'
 import { freshDatabase } from '../../test/database.ts'
 import { createServer } from '../app/server.ts'
 import { addHouseAt } from '../outages/outages.fixture.ts'
 import type { Actor } from '../people/index.ts'
 import { PASSWORD } from '../people/people.fixture.ts'
+import type { Cell } from '../platform/paper/sheet.ts'
 import { buildTown, file, must, refusalOf, type Town } from '../requests/requests.fixture.ts'
 import { exportReport } from './actions/export-report.ts'
+import { formOnPaper } from './actions/form-on-paper.ts'
 import { openBehind } from './actions/open-behind.ts'
+import { openForm } from './actions/open-form.ts'
 import { openReport } from './actions/open-report.ts'
 import { DAY, seed } from './reports.fixture.ts'
 import { type Dimension, dimensions } from './rules/dimensions.ts'
@@ -218,4 +222,24 @@ test('[GRZ-3.5.1-1] the functional operator enters a request, an outage and a re
     expect([subject, rows[0]?.actor_id]).toEqual([subject, personId])
   }
   await app.close()
+})
+
+test('the form on paper says the figures of the page, each table with its whole and its head', async () => {
+  const { deps, people } = grozny
+  const regulation = getRegulation('grozny')
+  const form = must(await openForm(deps, people.manager, everything))
+  const { whole } = must(await openReport(deps, people.manager, 'group', everything))
+  const made = { filter: everything, regulation, actor: people.manager, at: form.at, whose: form.whose }
+  const { blocks } = formOnPaper(form.tables, made)
+  const tables = blocks.filter((block) => block.kind === 'table')
+  expect(tables).toHaveLength(2)
+  const said = (cells: readonly Cell[]): string[] =>
+    cells.map(({ blocks: [first] }) => (first?.kind === 'text' ? first.runs.map(({ text }) => text).join('') : ''))
+  for (const { rows } of tables) {
+    expect(rows[0]?.every((cell) => cell.heading === 'column')).toBe(true)
+    expect(said(rows.at(-1) ?? []).slice(0, 5)).toEqual([
+      'Всего',
+      ...[whole.received, whole.done, whole.in_time, whole.late].map(String),
+    ])
+  }
 })

@@ -1,20 +1,22 @@
-import { bottomOf, drawParagraph, drawPicture, heightOf, type Pen } from './pen.ts'
+import { bottomOf, drawParagraph, drawPicture, heightOf, type Pen, writeRuns } from './pen.ts'
 import type { Cell, Table } from './sheet.ts'
 
 const PADDING = 4
 
 type Placed = { readonly cell: Cell; readonly x: number; readonly width: number }
 
-/** Rows that do not fit go to the next page whole; the structure stays one table. */
+/** Rows that do not fit go to the next page whole, under the head again; the structure stays one table with one head. */
 export function drawTable(pen: Pen, { columns, rows, lines }: Table): void {
   const { pdf } = pen
   const table = pdf.struct('Table')
   pen.into.add(table)
   const total = columns.reduce((sum, share) => sum + share, 0)
-  for (const row of rows) {
+  const [head = [], ...others] = rows.map((row) => placed(pen, row, columns, total))
+  const again = head.every(({ cell }) => cell.heading === 'column') ? head : null
+  for (const row of [head, ...others]) {
     const line = pdf.struct('TR')
     table.add(line)
-    drawRow({ ...pen, into: line }, placed(pen, row, columns, total), lines)
+    drawRow({ ...pen, into: line }, row, { lines, again: row === head ? null : again })
     line.end()
   }
   table.end()
@@ -33,11 +35,16 @@ function placed({ left, width }: Pen, row: readonly Cell[], columns: readonly nu
   })
 }
 
-function drawRow(pen: Pen, cells: readonly Placed[], lines: boolean): void {
+type How = { readonly lines: boolean; readonly again: readonly Placed[] | null }
+
+function drawRow(pen: Pen, cells: readonly Placed[], { lines, again }: How): void {
   const { pdf } = pen
-  const height = Math.max(...cells.map((each) => cellHeight(pen, each))) + 2 * PADDING
+  const height = rowHeight(pen, cells)
   const tall = height > pdf.page.height - 150
-  if (!tall && pdf.y + height > bottomOf(pdf)) pdf.addPage()
+  if (!tall && pdf.y + height > bottomOf(pdf)) {
+    pdf.addPage()
+    if (again) drawHeadAgain(pen, again)
+  }
   const top = pdf.y
   if (lines && !tall) drawLines(pen, cells, top, height)
   for (const { cell, x, width } of cells) {
@@ -53,6 +60,26 @@ function drawRow(pen: Pen, cells: readonly Placed[], lines: boolean): void {
   }
   pdf.y = tall ? pdf.y + PADDING : top + height
 }
+
+/** For the eye: a screen reader has read the head once. */
+function drawHeadAgain(pen: Pen, cells: readonly Placed[]): void {
+  const { pdf } = pen
+  const top = pdf.y
+  const height = rowHeight(pen, cells)
+  drawLines(pen, cells, top, height)
+  pdf.markContent('Artifact', { type: 'Pagination' })
+  for (const { cell, x, width } of cells)
+    for (const block of cell.blocks) {
+      if (block.kind !== 'text') continue
+      pdf.y = top + PADDING
+      writeRuns({ pdf, left: x + PADDING, width: width - 2 * PADDING }, block)
+    }
+  pdf.endMarkedContent()
+  pdf.y = top + height
+}
+
+const rowHeight = (pen: Pen, cells: readonly Placed[]): number =>
+  Math.max(...cells.map((each) => cellHeight(pen, each))) + 2 * PADDING
 
 const cellHeight = ({ pdf }: Pen, { cell, width }: Placed): number =>
   cell.blocks.reduce(

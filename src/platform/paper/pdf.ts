@@ -24,6 +24,7 @@ export async function pdfOf(sheet: Sheet): Promise<Buffer> {
   const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
     size: 'A4',
+    layout: sheet.landscape ? 'landscape' : 'portrait',
     margin: MARGIN,
     pdfVersion: '1.7',
     tagged: true,

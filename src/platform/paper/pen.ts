@@ -35,7 +35,10 @@ export function drawParagraph(pen: Pen, paragraph: Paragraph): void {
   pdf.y += after
 }
 
-function writeRuns({ pdf, left, width }: Pen, { runs, size = SIZE, align = 'left' }: Paragraph): void {
+export function writeRuns(
+  { pdf, left, width }: Omit<Pen, 'into'>,
+  { runs, size = SIZE, align = 'left' }: Paragraph,
+): void {
   const said = runs.filter(({ text }) => text !== '')
   for (const [index, run] of said.entries()) {
     const options = { width, align, continued: index < said.length - 1 }

@@ -40,7 +40,7 @@ export type Table = {
 }
 export type Block = Paragraph | Heading | Picture | Table | { readonly kind: 'new page' }
 
-export type Sheet = { readonly title: string; readonly blocks: readonly Block[] }
+export type Sheet = { readonly title: string; readonly landscape?: boolean; readonly blocks: readonly Block[] }
 
 export const text = (
   said: string,

@@ -1,4 +1,6 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
+import { pdfOf } from '../../platform/paper/pdf.ts'
+import type { Sheet } from '../../platform/paper/sheet.ts'
 import { type WrittenSheet, writeCsv, writeXlsx, XLSX_TYPE } from '../../platform/tables/index.ts'
 
 export const formats = ['xlsx', 'csv'] as const
@@ -20,6 +22,12 @@ export function fileOf(
 ): ReportFile {
   const content = format === 'xlsx' ? writeXlsx(sheets, timeZone) : writeCsv(sheets[0], timeZone)
   return { mediaType: MEDIA[format], fileName: `${name}.${format}`, content }
+}
+
+/** What is printed: the same on every machine, whatever the browser's own printing does. */
+export async function paperOf(name: string, sheet: Sheet): Promise<ReportFile> {
+  const content = Readable.from([await pdfOf(sheet)])
+  return { mediaType: 'application/pdf', fileName: `${name}.pdf`, content }
 }
 
 /** Rows that are already in memory, as one batch. */

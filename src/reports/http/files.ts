@@ -7,7 +7,7 @@ import type { Deps } from '../../platform/deps.ts'
 import { sendRefusal } from '../../platform/problem.ts'
 import { exportAccounts } from '../actions/export-accounts.ts'
 import { exportBehind } from '../actions/export-behind.ts'
-import { exportReport } from '../actions/export-report.ts'
+import { exportForm, exportReport } from '../actions/export-report.ts'
 import { exportWorks } from '../actions/export-works.ts'
 import { openTaken } from '../actions/open-taken.ts'
 import { formats, type ReportFile } from '../actions/report-file.ts'
@@ -15,6 +15,7 @@ import { filterOf } from '../rules/filter.ts'
 import { By, byName, FilterQuery } from './schemas.ts'
 
 const Format = Type.Union(formats.map((format) => Type.Literal(format)))
+const OnPaperToo = Type.Union([...formats, 'pdf' as const].map((format) => Type.Literal(format)))
 
 /** The same answers as files; each taking is written into the story of the organisation. */
 export function fileRoutes(instance: FastifyInstance, deps: Deps): void {
@@ -24,7 +25,7 @@ export function fileRoutes(instance: FastifyInstance, deps: Deps): void {
     '/api/v1/reports/breakdown/file',
     {
       preHandler,
-      schema: { summary: 'Отчёт файлом', querystring: Type.Object({ by: By, format: Format, ...FilterQuery }) },
+      schema: { summary: 'Отчёт файлом', querystring: Type.Object({ by: By, format: OnPaperToo, ...FilterQuery }) },
     },
     async (request, reply) => {
       const { by, format } = request.query
@@ -33,6 +34,12 @@ export function fileRoutes(instance: FastifyInstance, deps: Deps): void {
         await exportReport(deps, currentActor(request), by, filterOf(byName(request.query)), format),
       )
     },
+  )
+  app.get(
+    '/api/v1/reports/form/file',
+    { preHandler, schema: { summary: 'Отчёт по форме, PDF для печати', querystring: Type.Object(FilterQuery) } },
+    async (request, reply) =>
+      sendFile(reply, await exportForm(deps, currentActor(request), filterOf(byName(request.query)))),
   )
   const at = Type.Optional(Type.String({ format: 'date-time' }))
   app.get(

@@ -7,7 +7,7 @@ export { loader } from './form.server.ts'
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
-/** What is printed, or saved as PDF by the browser: a heading, two tables, who made it and a place for the signature. */
+/** What is printed: a heading, two tables, who made it and a place for the signature. */
 export default function ReportForm() {
   const noun = useNoun()
   const page = useLoaderData<typeof loader>()
@@ -18,7 +18,11 @@ export default function ReportForm() {
     >
       <Tabs label="Виды отчётов" tabs={page.views} />
       <FilterForm action="/reports/form" days={page.days} choices={page.choices} />
-      <p className="no-print muted mb-4">Для бумаги или файла PDF: печать браузера, лист альбомный.</p>
+      <p className="no-print mb-4">
+        <a className="link inline-flex min-h-11 items-center" href={page.file} download>
+          Скачать PDF для печати
+        </a>
+      </p>
       <p className="mb-4">
         {page.system}. Основание: {page.source}. Посчитано: {page.at}.
       </p>

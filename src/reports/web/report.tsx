@@ -45,6 +45,9 @@ function Figures({ page }: { readonly page: Loaded }) {
         <a className="link" href={`${page.files}&format=csv`} download>
           CSV
         </a>
+        <a className="link" href={`${page.files}&format=pdf`} download>
+          PDF
+        </a>
       </div>
       <div className="overflow-x-auto">
         <DataTable
