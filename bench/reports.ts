@@ -18,6 +18,7 @@ async function measureAll(product: Product): Promise<void> {
   await one(product, 'report by type of one УО, API', `/api/v1/reports/breakdown?by=type&${lastDays()}`, manager)
   await one(product, 'report by УО, HTML', '/reports', operator)
   await one(product, 'requests behind a number, HTML', '/reports/requests?figure=late', operator)
+  await one(product, 'the form, HTML', '/reports/form', operator)
   await one(product, 'charts, HTML', '/reports/charts', operator)
   await one(product, 'the page for everybody, HTML', '/ukhta/figures', operator)
   await file(product, operator, 'xlsx', days(1, 1))

@@ -1,5 +1,5 @@
 import { getRegulation } from '../../../regulations/registry.ts'
-import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { answerable } from '../rules/dimensions.ts'
@@ -7,8 +7,8 @@ import { type Counts, nothing } from '../rules/figures.ts'
 import type { ReportFilter } from '../rules/filter.ts'
 import { seesTown } from '../rules/rights.ts'
 import { type Span, spanFor, spansOf } from '../rules/spans.ts'
-import { breakdown, type CountedRow } from '../sql/breakdown.ts'
-import { mayBreakDown, openReport, type Report, scoped } from './open-report.ts'
+import type { CountedRow } from '../sql/breakdown.ts'
+import { mayBreakDown, type Report, reportsOf, scoped } from './open-report.ts'
 
 export type Charts = {
   readonly span: Span
@@ -25,13 +25,10 @@ export async function openCharts(deps: Deps, actor: Actor, filter: ReportFilter)
   if (refusal) return refusal
   const span = spanFor(filter)
   const by = seesTown(actor) ? answerable(getRegulation(actor.municipalityId)) : 'group'
-  const where = () => scoped(actor, filter, deps.clock())
-  const [organizations, flow, districts] = await Promise.all([
-    openReport(deps, actor, by, filter),
-    breakdown(deps.db, where(), span),
-    breakdown(deps.db, where(), 'district'),
-  ])
-  if (isRefusal(organizations)) return organizations
+  const at = deps.clock()
+  const where = () => scoped(actor, filter, at)
+  const { report: organizations, beside } = await reportsOf(deps.db, at, where, by, [span, 'district'])
+  const [flow = [], districts = []] = beside
   const counted = new Map(flow.map((row) => [row.key, row]))
   const spans = spansOf(span, filter)
   const keys = spans.length > 0 ? spans : flow.flatMap(({ key }) => key ?? [])

@@ -6,10 +6,10 @@ import { type Counts, nothing } from '../rules/figures.ts'
 import { filterOf, lastDays, type ReportFilter } from '../rules/filter.ts'
 import { type Rating, rate } from '../rules/rating.ts'
 import { type Span, spanFor, spansOf } from '../rules/spans.ts'
-import { breakdown, type CountedRow } from '../sql/breakdown.ts'
+import type { CountedRow } from '../sql/breakdown.ts'
 import { conditionsOfTown } from '../sql/conditions.ts'
 import { ratedOrganizations } from '../sql/rated-organizations.ts'
-import { reportOf } from './open-report.ts'
+import { reportsOf } from './open-report.ts'
 
 type Organization = CountedRow & { readonly name: string }
 
@@ -60,13 +60,12 @@ async function countCity(deps: Deps, regulation: Regulation): Promise<City> {
   const filter: ReportFilter = { ...filterOf(() => ''), ...days }
   const where = () => conditionsOfTown(id, filter, { timeZone, now: at })
   const span = spanFor(filter)
-  const [organizations, flow, groups, districts, known] = await Promise.all([
-    reportOf(deps.db, by, at, where),
-    breakdown(deps.db, where(), span),
-    breakdown(deps.db, where(), 'group'),
-    breakdown(deps.db, where(), 'district'),
+  const [counts, known] = await Promise.all([
+    reportsOf(deps.db, at, where, by, [span, 'group', 'district']),
     ratedOrganizations(deps.db, id, by),
   ])
+  const { report: organizations, beside } = counts
+  const [flow = [], groups = [], districts = []] = beside
   const counted = new Map(flow.map((row) => [row.key, row]))
   const { rated, tooFew } = rate(
     organizations.rows.flatMap((row) => {

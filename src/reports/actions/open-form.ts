@@ -1,15 +1,16 @@
 import { getRegulation } from '../../../regulations/registry.ts'
 import type { Regulation } from '../../../regulations/regulation.ts'
-import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import type { Actor } from '../../people/index.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { answerable, type Dimension, dimensionTitle } from '../rules/dimensions.ts'
 import { type Counts, definitionOf, type Figure, MEDIAN, SHARE, shareInTime } from '../rules/figures.ts'
 import type { ReportFilter } from '../rules/filter.ts'
 import { seesTown } from '../rules/rights.ts'
+import { medians } from '../sql/breakdown.ts'
 import { namesOf } from '../sql/names.ts'
 import { duration, number, percent, rowTitle } from '../texts.ts'
-import { openReport, type Report } from './open-report.ts'
+import { mayBreakDown, type Report, reportFrom, reportsOf, scoped } from './open-report.ts'
 
 /** What fits the width of a sheet of paper; the others are in the table and in its files. */
 const FORM: readonly Figure[] = ['received', 'done', 'in_time', 'late', 'open_late', 'declined', 'returned', 'objected']
@@ -36,17 +37,20 @@ export async function openForm(deps: Deps, actor: Actor, filter: ReportFilter): 
   const regulation = getRegulation(actor.municipalityId)
   const first = seesTown(actor) ? answerable(regulation) : 'executor'
   const { manager } = filter.of
-  const [byFirst, byGroup, [named]] = await Promise.all([
-    openReport(deps, actor, first, filter),
-    openReport(deps, actor, 'group', filter),
+  const refusal = mayBreakDown(actor, first, filter)
+  if (refusal) return refusal
+  const at = deps.clock()
+  const where = () => scoped(actor, filter, at)
+  const [{ report, beside }, ofGroups, [named]] = await Promise.all([
+    reportsOf(deps.db, at, where, first, ['group']),
+    medians(deps.db, where(), 'group'),
     namesOf(deps.db, manager ? [['manager', manager]] : []),
   ])
-  if (isRefusal(byFirst)) return byFirst
-  if (isRefusal(byGroup)) return byGroup
+  const byGroup = reportFrom('group', beside[0] ?? [], ofGroups, at)
   return {
     whose: seesTown(actor) ? (named ?? regulation.town) : (actor.organizationName ?? ''),
-    at: byFirst.at,
-    tables: [formTableOf(byFirst, regulation), formTableOf(byGroup, regulation)],
+    at,
+    tables: [formTableOf(report, regulation), formTableOf(byGroup, regulation)],
   }
 }
 

@@ -7,7 +7,7 @@ import { type Dimension, dimensionTitle } from '../rules/dimensions.ts'
 import { type Counts, sumOf } from '../rules/figures.ts'
 import type { ReportFilter } from '../rules/filter.ts'
 import { dimensionsFor, mayReport } from '../rules/rights.ts'
-import { breakdown, type CountedRow, medians } from '../sql/breakdown.ts'
+import { breakdowns, type CountedRow, type Medians, medians } from '../sql/breakdown.ts'
 import { type Conditions, conditionsFor } from '../sql/conditions.ts'
 
 export type Report = {
@@ -28,12 +28,26 @@ export async function openReport(
   const refusal = mayBreakDown(actor, by, filter)
   if (refusal) return refusal
   const at = deps.clock()
-  return reportOf(deps.db, by, at, () => scoped(actor, filter, at))
+  const { report } = await reportsOf(deps.db, at, () => scoped(actor, filter, at), by)
+  return report
 }
 
-/** Counting and medians read side by side, each on a connection of its own. */
-export async function reportOf(db: Db, by: Dimension, at: Date, where: () => Conditions): Promise<Report> {
-  const [counted, middle] = await Promise.all([breakdown(db, where(), by), medians(db, where(), by)])
+/** A report with its medians, and beside it the bare numbers by other dimensions, counted in the same reading. */
+export async function reportsOf(
+  db: Db,
+  at: Date,
+  where: () => Conditions,
+  by: Dimension,
+  others: readonly Dimension[] = [],
+): Promise<{ readonly report: Report; readonly beside: readonly (readonly CountedRow[])[] }> {
+  const [[counted = [], ...beside], middle] = await Promise.all([
+    breakdowns(db, where(), [by, ...others]),
+    medians(db, where(), by),
+  ])
+  return { report: reportFrom(by, counted, middle, at), beside }
+}
+
+export function reportFrom(by: Dimension, counted: readonly CountedRow[], middle: Medians, at: Date): Report {
   const rows = counted.map((row) => ({ ...row, median: middle.byKey.get(row.key) ?? null }))
   return { by, rows, whole: sumOf(rows, middle.whole), at }
 }
