@@ -5,9 +5,6 @@ export default {
   // scripts/build-pages.ts builds beside and moves into place, so that a running server never sees half a build.
   buildDirectory: process.env.DVOR_BUILD ?? 'build',
   ssr: true,
-  // The list of all pages is one kept file of 5 kB; found out page by page, it costs each page a twelfth of its work and a
-  // question to the server more.
-  routeDiscovery: { mode: 'initial' },
   // Behind a proxy that ends TLS the router would compare https with http; src/platform/pages/mount.ts refuses foreign forms.
   allowedActionOrigins: ['**'],
 } satisfies Config

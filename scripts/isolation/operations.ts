@@ -1,4 +1,5 @@
 import { deeds as conflictDeeds } from '../../src/conflicts/rules/lifecycle.ts'
+import { linkDeeds } from '../../src/exchange/actions/keep-links.ts'
 import { deeds as outageDeeds } from '../../src/outages/rules/lifecycle.ts'
 import { deeds } from '../../src/requests/rules/lifecycle.ts'
 import type { Asked } from './ask.ts'
@@ -34,6 +35,7 @@ const isDescription = (
 function deedsOf(path: string): readonly string[] {
   if (!path.includes('{deed}')) return ['']
   if (path.startsWith('/api/v1/conflicts/')) return conflictDeeds
+  if (path.startsWith('/api/v1/exchange/')) return linkDeeds
   return path.startsWith('/api/v1/outages/') ? outageDeeds : deeds
 }
 

@@ -127,6 +127,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   towns: (town) => [owned(town, 'public figures', { town: town.id }, EVERYBODY, [])],
   // The queue is the installation's own: the technical operator of any town minds it.
   jobs: (town) => [owned(town, 'job that was given up', { id: 1 }, ['technician'], ['technician'])],
+  exchange: (town) => [owned(town, 'connected system', { id: town.ids.link }, ['technician'], ['technician'])],
   exports: (town) => [owned(town, 'export', { target: 'gis-zhkh' }, STAFF, STAFF)],
 }
 
@@ -152,9 +153,12 @@ const ANYBODYS: readonly (readonly [path: RegExp, roles: readonly string[]])[] =
   [/\/outage-subscription$/, EVERYBODY],
 ]
 
+const segmentOf = (path: string): string => /^\/api\/v1\/([^/{]+)/.exec(path)?.[1] ?? ''
+export const isExplained = (path: string): boolean => Object.hasOwn(KINDS, segmentOf(path))
+
 /** Records for the path of an operation. */
 export function ownedFor({ towns }: World, path: string): readonly Owned[] {
-  const segment = /^\/api\/v1\/([^/{]+)/.exec(path)?.[1] ?? ''
+  const segment = segmentOf(path)
   const kind = KINDS[segment]
   if (!kind)
     throw new Unexplained(
@@ -193,6 +197,7 @@ export function secretsOf({ towns }: World): readonly { readonly word: string; r
       seen(secrets.list, ['technician']),
       seen(secrets.ticket, TICKET),
       seen(secrets.savedFilter, ['dispatcher']),
+      seen(secrets.link, ['technician']),
       seen(secrets.connection, [...connects(town), ...CHANGES]),
     ]
   })

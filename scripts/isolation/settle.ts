@@ -21,7 +21,8 @@ export type Secrets = Readonly<
     | 'list'
     | 'connection'
     | 'ticket'
-    | 'savedFilter',
+    | 'savedFilter'
+    | 'link',
     string
   >
 >
@@ -52,7 +53,8 @@ export type Settled = {
       | 'delivery'
       | 'connection'
       | 'dataChange'
-      | 'savedFilter',
+      | 'savedFilter'
+      | 'link',
       number
     >
   >
@@ -78,6 +80,7 @@ const secretsOf = (town: string, n: number): Secrets => ({
   ticket: `тайна-обращения-${town}`,
   connection: `тайна-подключения-${town}`,
   savedFilter: `тайна-отбора-${town}`,
+  link: `тайна-обмена-${town}`,
 })
 
 /** A town with two УО, each with a request of its own resident, and one record of everything that has an owner. */
@@ -214,6 +217,11 @@ async function records(db: Db, town: Town, secrets: Secrets, request: number) {
     [town.id, town.people.dispatcher.personId],
   )
   const savedFilter = await savedFilterOf(db, town.people.dispatcher.personId, secrets.savedFilter)
+  const link = await id(
+    `insert into exchange_link (municipality_id, name, address, content, created_at)
+     values ($1, $2, 'https://system.example/', 'works-csv', now()) returning id`,
+    [town.id, secrets.link],
+  )
   const delivery = await id(
     `insert into delivery (notice_id, municipality_id, person_id, channel, address, urgent, state, formed_at, ended_at)
      values ($1, $2, $3, 'email', $4, false, 'dead', now(), now()) returning id`,
@@ -243,6 +251,7 @@ async function records(db: Db, town: Town, secrets: Secrets, request: number) {
       ...{ notice, call, coApplicant, outage, conflict, article, delivery, import: list, connection, dataChange },
       ...system,
       savedFilter,
+      link,
     },
     fileId,
     paperId: one({ rows: papers }).id,
