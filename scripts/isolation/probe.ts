@@ -38,6 +38,8 @@ export async function probeAll(world: World): Promise<Report> {
   let probes = 0
   for (const operation of operationsOf(world.description)) {
     const name = `${operation.method} ${operation.path}`
+    // Who takes a file is noted: what a reading wrote is not the next deed's.
+    if (isWrite(operation)) before = await fingerprint(world.db)
     for (const probe of probesOf(world, operation)) {
       const { method } = operation
       const answer = await ask(world.address, { method, path: probe.path, key: probe.visitor.key, ...probe.body })

@@ -217,11 +217,6 @@ async function records(db: Db, town: Town, secrets: Secrets, request: number) {
     [town.id, town.people.dispatcher.personId],
   )
   const savedFilter = await savedFilterOf(db, town.people.dispatcher.personId, secrets.savedFilter)
-  const link = await id(
-    `insert into exchange_link (municipality_id, name, address, content, created_at)
-     values ($1, $2, 'https://system.example/', 'works-csv', now()) returning id`,
-    [town.id, secrets.link],
-  )
   const delivery = await id(
     `insert into delivery (notice_id, municipality_id, person_id, channel, address, urgent, state, formed_at, ended_at)
      values ($1, $2, $3, 'email', $4, false, 'dead', now(), now()) returning id`,
@@ -251,7 +246,6 @@ async function records(db: Db, town: Town, secrets: Secrets, request: number) {
       ...{ notice, call, coApplicant, outage, conflict, article, delivery, import: list, connection, dataChange },
       ...system,
       savedFilter,
-      link,
     },
     fileId,
     paperId: one({ rows: papers }).id,
@@ -265,6 +259,11 @@ async function ofTheSystem(
   { id: town, people, ids }: Town,
   secrets: Secrets,
 ) {
+  const link = await id(
+    `insert into exchange_link (municipality_id, name, address, content, created_at)
+     values ($1, $2, 'https://system.example/', 'works-csv', now()) returning id`,
+    [town, secrets.link],
+  )
   const serviceBreak = await id(
     `insert into service_break (municipality_id, nature, starts_at, what, instead, announced_at, announced_by)
      values ($1, 'fault', now(), 'Нет связи', 'На бланках', now(), $2) returning id`,
@@ -284,5 +283,5 @@ async function ofTheSystem(
     `insert into appointment (municipality_id, person_id, subject, since) values ($1, $2, 'Приём заявок', '2026-01-01') returning id`,
     [town, people.dispatcher.personId],
   )
-  return { serviceBreak, ticket, typeChange, appointment }
+  return { link, serviceBreak, ticket, typeChange, appointment }
 }
