@@ -15,7 +15,7 @@ test('the incident mode puts a banner on every page of everybody, also on a smal
   const operator = await signIn(newPage, TOWN, 'tehnik')
   await operator.goto('/admin/breaks')
   await operator.getByRole('link', { name: 'Объявить сбой' }).click()
-  await operator.getByLabel('Что не работает').fill('Не открываются карточки заявок')
+  await operator.getByLabel('Что не работает').fill('Не открываются карточки')
   await operator.getByRole('button', { name: 'Объявить всем' }).click()
   await operator.getByText('Объявлено: у всех').waitFor()
   await expectAccessible(operator)
@@ -24,12 +24,12 @@ test('the incident mode puts a banner on every page of everybody, also on a smal
   for (const path of ['/my', `/${TOWN}`, `/${TOWN}/outages`]) {
     await resident.goto(path)
     const banner = resident.getByRole('complementary', { name: 'Работа системы' })
-    expect(await banner.textContent()).toContain('Не открываются карточки заявок')
+    expect(await banner.textContent()).toContain('Не открываются карточки')
   }
   await resident.getByRole('link', { name: 'Как обойтись' }).click()
   await resident.getByRole('heading', { name: 'Как обойтись без системы' }).first().waitFor()
   await resident.goto('/inbox')
-  await resident.getByText('Не открываются карточки заявок').first().waitFor()
+  await resident.getByText('Не открываются карточки').first().waitFor()
 
   await operator.getByRole('button', { name: 'Сбой устранён' }).click()
   await operator.getByText('Закончено: всем').waitFor()
