@@ -2,8 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOfAxe, LEVELS } from './axe.ts'
 import { openBrowser } from './harness.ts'
-import { linksAt } from './links.ts'
-import { shapeOf } from './shape-of-address.ts'
+import { linksAt, walk } from './links.ts'
 import { askDatabase, signIn } from './sign-in.ts'
 
 const { newPage } = await openBrowser()
@@ -40,15 +39,9 @@ test.each([
     const queue = login === null ? ['/', `/${town}`] : [new URL(page.url()).pathname, '/account', '/inbox']
     // A card of each state, for the forms of the deeds that it allows.
     if (login !== null) for (const card of await cardsOf(town)) queue.push(...(await linksAt(page, card)))
-    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      const shape = shapeOf(path)
-      if (seen.has(shape)) continue
-      seen.add(shape)
-      const links = await linksAt(page, path)
-      if (links.length === 0) continue
-      queue.push(...links)
+    await walk(page, queue, seen, async (_path, shape) => {
       faults.push(...(await faultsOf(page, shape)))
-    }
+    })
     expect(faults).toEqual([])
   },
   400_000,

@@ -1,29 +1,24 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openBrowser } from './harness.ts'
-import { linksAt } from './links.ts'
-import { shapeOf } from './shape-of-address.ts'
+import { walk } from './links.ts'
 import { signIn } from './sign-in.ts'
 
 const { newPage } = await openBrowser()
 
-/** What the program says of itself is the same for every town: changes of a release, the foot of a page without a town. */
-const OF_EVERY_TOWN = /^\/kostroma\/about|^\/about|^\/look/
+/** Other towns; and what the program says of itself, to every town alike: changes of a release, the foot without a town. */
+const ELSEWHERE = /^\/(grozny|ukhta)|^\/$|^\/kostroma\/about|^\/about|^\/look/
 
 test.each([null, '+79000000001', 'dispetcher', 'upravlenie', 'postavshchik', 'operator', 'tehnik', 'nadzor'])(
   'no page of Кострома that %s can come to speaks of «заявки»',
   async (login) => {
     const page = login === null ? await newPage() : await signIn(newPage, 'kostroma', login)
-    const queue = login === null ? ['/kostroma'] : [new URL(page.url()).pathname, '/account', '/inbox']
-    const seen = new Set<string>()
+    const from = login === null ? ['/kostroma'] : [new URL(page.url()).pathname, '/account', '/inbox']
     const faults: string[] = []
-    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-      const shape = shapeOf(path)
-      if (seen.has(shape) || OF_EVERY_TOWN.test(path) || /^\/(grozny|ukhta)/.test(path) || path === '/') continue
-      seen.add(shape)
-      queue.push(...(await linksAt(page, path)))
+    const look = async (path: string): Promise<void> => {
       for (const said of await saidAt(page)) faults.push(`${path}: ${said}`)
     }
+    await walk(page, from, new Set(), look, ELSEWHERE)
     expect(faults).toEqual([])
   },
   200_000,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
-import { theRequest } from '../../kernel/nouns.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { moment } from '../../kernel/russian.ts'
 import { isFunctionalOperator, isTechnicalOperator, requireStaffOnPage, type Visit } from '../../people/index.ts'
@@ -31,7 +30,6 @@ export async function loader(args: LoaderFunctionArgs) {
     key: randomUUID(),
     kind,
     title: kindTitle(kind),
-    of: theRequest(regulation).of,
     done: DONE[new URL(args.request.url).searchParams.get('done') ?? ''] ?? null,
     defines: isFunctionalOperator(actor) && open.form !== null,
     loads: isTechnicalOperator(actor),

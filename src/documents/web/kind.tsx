@@ -11,6 +11,7 @@ import {
   Page,
   TextField,
   Timeline,
+  useNoun,
 } from '../../ui/index.ts'
 import { FormOfDocument } from './form-of-document.tsx'
 import type { action, loader } from './kind.server.ts'
@@ -29,12 +30,7 @@ export default function DocumentKind() {
       <ErrorSummary refusal={refusal} />
       {page.done && !refusal && <Notice kind="good" title={page.done} />}
       {page.looks && (
-        <Look
-          kind={page.kind}
-          templates={page.templates.map(({ version }) => version)}
-          inForce={page.inForce}
-          of={page.of}
-        />
+        <Look kind={page.kind} templates={page.templates.map(({ version }) => version)} inForce={page.inForce} />
       )}
       {page.form && <FormOfDocument page={page} refusal={refusal} />}
       <Templates page={page} refusal={refusal} />
@@ -47,14 +43,9 @@ export default function DocumentKind() {
   )
 }
 
-type LookProps = {
-  readonly kind: string
-  readonly templates: readonly number[]
-  readonly inForce: number
-  readonly of: string
-}
+type LookProps = { readonly kind: string; readonly templates: readonly number[]; readonly inForce: number }
 
-const Look = ({ kind, templates, inForce, of }: LookProps) => (
+const Look = ({ kind, templates, inForce }: LookProps) => (
   <section aria-labelledby="look" className="panel mb-8">
     <h2 id="look" className="mb-2">
       Посмотреть на примере
@@ -70,7 +61,7 @@ const Look = ({ kind, templates, inForce, of }: LookProps) => (
       className="flex flex-wrap items-end gap-x-4"
       rel="noopener"
     >
-      <TextField name="number" label={`Номер ${of}`} />
+      <TextField name="number" label={`Номер ${useNoun().of}`} />
       <div className="field">
         <label htmlFor="look-version">Шаблон</label>
         <select id="look-version" name="template" className="select" defaultValue={String(inForce)}>

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { phoneInWords } from '../../kernel/contacts.ts'
-import { theRequest } from '../../kernel/nouns.ts'
 import { termInWords } from '../../kernel/terms.ts'
 import { requireStaffOnPage } from '../../people/index.ts'
 import { openNow } from '../actions/open-breaks.ts'
@@ -20,7 +19,6 @@ export async function loader(args: LoaderFunctionArgs) {
   ])
   return {
     system,
-    noun: theRequest(regulation),
     dispatch: words.dispatch,
     phones: phones.map(phoneInWords),
     crew: `${termInWords(clocks.crew)} (${clauses.crew})`,

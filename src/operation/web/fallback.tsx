@@ -1,12 +1,13 @@
 import { useLoaderData } from 'react-router'
-import { agreeing, type Noun } from '../../kernel/nouns.ts'
-import { Page } from '../../ui/index.ts'
+import { agreeing } from '../../kernel/nouns.ts'
+import { Page, useNoun } from '../../ui/index.ts'
 import type { loader } from './fallback.server.ts'
 
 export { loader } from './fallback.server.ts'
 
 /** Printed ahead and kept beside the telephone: when the system stands, it cannot print. */
 export default function Fallback() {
+  const noun = useNoun()
   const page = useLoaderData<typeof loader>()
   return (
     <Page
@@ -30,15 +31,15 @@ export default function Fallback() {
           жителя.
         </li>
         <li>
-          Когда система заработает, внесите бланки в тот же день: «{page.noun.new}», затем «
-          {agreeing(page.noun, 'Принята', 'Принято')} раньше, на бумаге». Внести можно не позже чем через {page.hours} ч
-          ({page.clause}).{' '}
-          {agreeing(page.noun, 'Заявка будет помечена «внесена позже»', 'Сообщение будет помечено «внесено позже»')}.
+          Когда система заработает, внесите бланки в тот же день: «{noun.new}», затем «
+          {agreeing(noun, 'Принята', 'Принято')} раньше, на бумаге». Внести можно не позже чем через {page.hours} ч (
+          {page.clause}).{' '}
+          {agreeing(noun, 'Заявка будет помечена «внесена позже»', 'Сообщение будет помечено «внесено позже»')}.
         </li>
-        <li>Номер {page.noun.of} запишите на бланк, бланк сохраните.</li>
+        <li>Номер {noun.of} запишите на бланк, бланк сохраните.</li>
       </ol>
-      <Blank noun={page.noun} />
-      <Blank noun={page.noun} />
+      <Blank />
+      <Blank />
     </Page>
   )
 }
@@ -49,29 +50,32 @@ const LINES = [
   ['Улица, дом, подъезд', 'Квартира'],
 ] as const
 
-const Blank = ({ noun }: { readonly noun: Noun }) => (
-  <section className="mb-6 break-inside-avoid border-2 border-current p-4" aria-label={`Бланк ${noun.of}`}>
-    <h2 className="mb-3 flex flex-wrap justify-between gap-2 text-xl">
-      <span>
-        {noun.one}, {agreeing(noun, 'принятая', 'принятое')} на бумаге
-      </span>
-      <span className="font-normal">Авария ☐</span>
-    </h2>
-    {LINES.map(([wide, narrow]) => (
-      <div key={wide} className="mb-3 grid gap-4 sm:grid-cols-[2fr_1fr] print:grid-cols-[2fr_1fr]">
-        <Line>{wide}</Line>
-        <Line>{narrow}</Line>
+function Blank() {
+  const noun = useNoun()
+  return (
+    <section className="mb-6 break-inside-avoid border-2 border-current p-4" aria-label={`Бланк ${noun.of}`}>
+      <h2 className="mb-3 flex flex-wrap justify-between gap-2 text-xl">
+        <span>
+          {noun.one}, {agreeing(noun, 'принятая', 'принятое')} на бумаге
+        </span>
+        <span className="font-normal">Авария ☐</span>
+      </h2>
+      {LINES.map(([wide, narrow]) => (
+        <div key={wide} className="mb-3 grid gap-4 sm:grid-cols-[2fr_1fr] print:grid-cols-[2fr_1fr]">
+          <Line>{wide}</Line>
+          <Line>{narrow}</Line>
+        </div>
+      ))}
+      <Line>Что случилось, словами заявителя</Line>
+      <Line />
+      <Line />
+      <div className="mt-3 grid gap-4 sm:grid-cols-2 print:grid-cols-2">
+        <Line>Кому из исполнителей позвонили, во сколько</Line>
+        <Line>Номер в системе, когда бланк внесён</Line>
       </div>
-    ))}
-    <Line>Что случилось, словами заявителя</Line>
-    <Line />
-    <Line />
-    <div className="mt-3 grid gap-4 sm:grid-cols-2 print:grid-cols-2">
-      <Line>Кому из исполнителей позвонили, во сколько</Line>
-      <Line>Номер в системе, когда бланк внесён</Line>
-    </div>
-  </section>
-)
+    </section>
+  )
+}
 
 const Line = ({ children }: { children?: string }) => (
   <p className="flex min-h-10 items-end border-current border-b pb-0.5 text-sm">{children}</p>

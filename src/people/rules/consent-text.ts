@@ -1,10 +1,11 @@
+import type { Regulation } from '../../../regulations/regulation.ts'
 import { agreeing, theRequest } from '../../kernel/nouns.ts'
 
 /** What the text names of the town; a регламент has all of it. */
 export type ConsentParties = {
   readonly town: string
   readonly system: string
-  readonly scheme: Parameters<typeof theRequest>[0]['scheme']
+  readonly scheme: Regulation['scheme']
   readonly words: {
     readonly technicalOperator: string
     readonly functionalOperator: string

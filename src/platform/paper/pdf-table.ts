@@ -11,12 +11,12 @@ export function drawTable(pen: Pen, { columns, rows, lines }: Table): void {
   const table = pdf.struct('Table')
   pen.into.add(table)
   const total = columns.reduce((sum, share) => sum + share, 0)
-  const [head = [], ...others] = rows.map((row) => placed(pen, row, columns, total))
-  const again = head.every(({ cell }) => cell.heading === 'column') ? head : null
-  for (const row of [head, ...others]) {
+  const all = rows.map((row) => placed(pen, row, columns, total))
+  const head = all[0]?.every(({ cell }) => cell.heading === 'column') ? all[0] : null
+  for (const row of all) {
     const line = pdf.struct('TR')
     table.add(line)
-    drawRow({ ...pen, into: line }, row, { lines, again: row === head ? null : again })
+    drawRow({ ...pen, into: line }, row, { lines, again: row === head ? null : head })
     line.end()
   }
   table.end()
@@ -43,7 +43,7 @@ function drawRow(pen: Pen, cells: readonly Placed[], { lines, again }: How): voi
   const tall = height > pdf.page.height - 150
   if (!tall && pdf.y + height > bottomOf(pdf)) {
     pdf.addPage()
-    if (again) drawHeadAgain(pen, again)
+    if (again) drawHeadAgain(pen, again, lines)
   }
   const top = pdf.y
   if (lines && !tall) drawLines(pen, cells, top, height)
@@ -62,11 +62,11 @@ function drawRow(pen: Pen, cells: readonly Placed[], { lines, again }: How): voi
 }
 
 /** For the eye: a screen reader has read the head once. */
-function drawHeadAgain(pen: Pen, cells: readonly Placed[]): void {
+function drawHeadAgain(pen: Pen, cells: readonly Placed[], lines: boolean): void {
   const { pdf } = pen
   const top = pdf.y
   const height = rowHeight(pen, cells)
-  drawLines(pen, cells, top, height)
+  if (lines) drawLines(pen, cells, top, height)
   pdf.markContent('Artifact', { type: 'Pagination' })
   for (const { cell, x, width } of cells)
     for (const block of cell.blocks) {

@@ -68,17 +68,27 @@ export const pairs = (rows: readonly (readonly [name: string, value: string])[])
   ]),
 })
 
-/** A table with a head. */
+type Look = { readonly size?: number; readonly headSize?: number; readonly rowHeads?: boolean }
+
+/** A table with a head; with `rowHeads` the first of each row names it. */
 export const tableOf = (
   head: readonly string[],
   rows: readonly (readonly string[])[],
   columns: readonly number[] = head.map(() => 1),
+  { size = 10, headSize = size, rowHeads = false }: Look = {},
 ): Table => ({
   kind: 'table',
   columns,
   lines: true,
   rows: [
-    head.map((name): Cell => ({ blocks: [text(name, { bold: true, size: 10 })], heading: 'column' })),
-    ...rows.map((row) => row.map((value): Cell => ({ blocks: [text(value, { size: 10 })] }))),
+    head.map((name): Cell => ({ blocks: [text(name, { bold: true, size: headSize })], heading: 'column' })),
+    ...rows.map((row) =>
+      row.map(
+        (value, at): Cell => ({
+          blocks: [text(value, { size })],
+          heading: rowHeads && at === 0 ? 'row' : undefined,
+        }),
+      ),
+    ),
   ],
 })

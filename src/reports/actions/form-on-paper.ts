@@ -2,7 +2,7 @@ import type { Regulation } from '../../../regulations/regulation.ts'
 import { theRequest } from '../../kernel/nouns.ts'
 import { moment } from '../../kernel/russian.ts'
 import type { Actor } from '../../people/index.ts'
-import { type Block, type Cell, heading, type Sheet, type Table, text } from '../../platform/paper/sheet.ts'
+import { type Block, heading, type Sheet, type Table, tableOf, text } from '../../platform/paper/sheet.ts'
 import type { ReportFilter } from '../rules/filter.ts'
 import { periodTitle } from '../texts.ts'
 import { type FormTable, formDefinitions } from './open-form.ts'
@@ -41,20 +41,7 @@ export type Made = {
 
 function figuresOf({ first, rows, whole }: FormTable, regulation: Regulation): Table {
   const columns = formDefinitions(regulation).map(({ title }) => title)
-  const cell = (said: string, heads?: 'row' | 'column'): Cell => ({
-    blocks: [text(said, { size: heads === 'column' ? 8 : SMALL, bold: heads === 'column' })],
-    heading: heads,
-  })
-  return {
-    kind: 'table',
-    columns: [2.8, ...columns.map(() => 1)],
-    lines: true,
-    rows: [
-      [first, ...columns].map((name) => cell(name, 'column')),
-      ...[...rows, { title: 'Всего', cells: whole }].map(({ title, cells }) => [
-        cell(title, 'row'),
-        ...cells.map((said) => cell(said)),
-      ]),
-    ],
-  }
+  const lines = [...rows, { title: 'Всего', cells: whole }].map(({ title, cells }) => [title, ...cells])
+  const widths = [2.8, ...columns.map(() => 1)]
+  return tableOf([first, ...columns], lines, widths, { size: SMALL, headSize: 8, rowHeads: true })
 }

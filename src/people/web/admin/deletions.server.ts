@@ -34,11 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (isRefusal(found)) throw new Response(sentence(found), { status: httpStatus(found) })
   const now = deps.clock()
   const shown = found.slice(0, SHOWN)
-  const noun = theRequest(regulation)
-  const depersonalised = `${noun.many.toLowerCase()} обезличены`
+  const depersonalised = `${theRequest(regulation).many.toLowerCase()} обезличены`
   const kinds: Readonly<Record<string, string>> = { ...KINDS, requests: depersonalised, request: depersonalised }
   return {
-    noun,
     rows: shown.map(({ id, personId, askedAt, finishedAt, deleted }) => ({
       id,
       who: `житель № ${personId}`,

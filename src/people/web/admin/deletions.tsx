@@ -1,11 +1,12 @@
 import { useLoaderData } from 'react-router'
-import { Badge, DataTable, Page, Pager } from '../../../ui/index.ts'
+import { Badge, DataTable, Page, Pager, useNoun } from '../../../ui/index.ts'
 import type { loader } from './deletions.server.ts'
 
 export { loader } from './deletions.server.ts'
 
 export default function Deletions() {
-  const { rows, next, noun } = useLoaderData<typeof loader>()
+  const noun = useNoun()
+  const { rows, next } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Удаление данных"

@@ -1,9 +1,7 @@
-import type { Noun } from '../../../kernel/nouns.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { Button, DataTable, SelectField } from '../../../ui/index.ts'
+import { Button, DataTable, SelectField, useNoun } from '../../../ui/index.ts'
 
 type ExecutorProps = {
-  readonly noun: Pick<Noun, 'whom'>
   readonly linked: readonly {
     readonly id: number
     readonly name: string
@@ -18,27 +16,36 @@ type ExecutorProps = {
 }
 
 /** The only organisations this one may redirect its requests to. */
-export const ExecutorSection = ({ noun, linked, choices, refusal }: ExecutorProps) => (
-  <section className="mb-8">
-    <h2 className="mb-1">Обслуживающие организации</h2>
-    <p className="mb-3 muted">Только им управляющая организация может передать {noun.whom}.</p>
-    <DataTable
-      caption="Обслуживающие организации"
-      columns={['Организация', 'Вид', 'С какого дня', '']}
-      rows={linked.map(({ id, name, kind, since }) => ({
-        key: id,
-        cells: [name, kind, since, <Unlink key="unlink" id={id} name={name} />],
-      }))}
-      empty={`Список пуст: передать ${noun.whom} пока некому.`}
-    />
-    <form method="post" className="mt-4">
-      <SelectField name="executorId" label="Добавить исполнителя" groups={choices} empty="Выберите" refusal={refusal} />
-      <Button look="plain" name="deed" value="link">
-        Добавить
-      </Button>
-    </form>
-  </section>
-)
+export function ExecutorSection({ linked, choices, refusal }: ExecutorProps) {
+  const noun = useNoun()
+  return (
+    <section className="mb-8">
+      <h2 className="mb-1">Обслуживающие организации</h2>
+      <p className="mb-3 muted">Только им управляющая организация может передать {noun.whom}.</p>
+      <DataTable
+        caption="Обслуживающие организации"
+        columns={['Организация', 'Вид', 'С какого дня', '']}
+        rows={linked.map(({ id, name, kind, since }) => ({
+          key: id,
+          cells: [name, kind, since, <Unlink key="unlink" id={id} name={name} />],
+        }))}
+        empty={`Список пуст: передать ${noun.whom} пока некому.`}
+      />
+      <form method="post" className="mt-4">
+        <SelectField
+          name="executorId"
+          label="Добавить исполнителя"
+          groups={choices}
+          empty="Выберите"
+          refusal={refusal}
+        />
+        <Button look="plain" name="deed" value="link">
+          Добавить
+        </Button>
+      </form>
+    </section>
+  )
+}
 
 const Unlink = ({ id, name }: { id: number; name: string }) => (
   <form method="post">

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from 'react-router'
 import { dayIn } from '../../../kernel/day-in.ts'
-import { theRequest } from '../../../kernel/nouns.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { moment } from '../../../kernel/russian.ts'
 import {
@@ -101,7 +100,6 @@ async function linksOf({ deps, actor, regulation }: Visit, organization: Organiz
       .filter(({ id, state }) => !taken.has(id) && state === 'active')
       .map(({ id, name }) => ({ value: String(id), label: name }))
   return {
-    noun: theRequest(regulation),
     linked: linked.map(({ id, name, kind, since }) => ({
       id,
       name,
