@@ -31,7 +31,8 @@ export async function pdfOf(sheet: Sheet): Promise<Buffer> {
     lang: 'ru',
     displayTitle: true,
     info: { Title: sheet.title },
-    font: fontFile(FONTS.plain),
+    // None yet: opened here under its file and below under our name, pdfkit read the file anew at each use of the name.
+    font: '',
   })
   const written = buffer(pdf)
   for (const [name, file] of Object.entries(FONTS)) pdf.registerFont(name, fontFile(file))
