@@ -8,6 +8,7 @@ import type { Deps } from '../platform/deps.ts'
 import { type Embedded, startEmbedded } from '../platform/embedded-postgres.ts'
 import { type FileStore, localFiles } from '../platform/files.ts'
 import { migrateJobs } from '../platform/jobs.ts'
+import { openLanes } from '../platform/lanes.ts'
 import { oneAtATime, type Place, takePlace } from '../platform/lock.ts'
 import { openMail } from '../platform/mail.ts'
 import { migrate } from '../platform/migrations.ts'
@@ -18,11 +19,12 @@ export type House = { readonly deps: Deps; close(): Promise<void> }
 export async function openHouse(config: Config, place: Place): Promise<House> {
   const base = config.databaseUrl ? await externalBase(config.databaseUrl) : await embeddedBase(config, place)
   const db = connect(base.url)
+  const lanes = openLanes(db, base.url)
   const mail = openMail(config)
   const close = async (): Promise<void> => {
     mail.close()
     // What still runs after five seconds is cut off with its connection, and its transaction with it.
-    await Promise.race([db.end(), pause(5_000, undefined, { ref: false })])
+    await Promise.race([Promise.all([lanes.end(), db.end()]), pause(5_000, undefined, { ref: false })])
     await base.close()
   }
   try {

@@ -11,6 +11,12 @@ export type Tx = pg.PoolClient & { readonly [inside]: true }
 // bigint ids stay below 2^53 in any life of the system; dates are calendar days, not moments.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+// The engine reads a moment as PostgreSQL writes it in a third of the time; infinity and offsets with seconds it does not know.
+const slowMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => {
+  const moment = new Date(text)
+  return Number.isNaN(moment.getTime()) ? slowMoment(text) : moment
+})
 
 export function connect(connectionString: string, max = 16): Db {
   const db = new pg.Pool({ connectionString, max, application_name: 'dvor' })

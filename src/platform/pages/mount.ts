@@ -5,7 +5,7 @@ import { gzip, type ZlibOptions } from 'node:zlib'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Deps } from '../deps.ts'
 import { onOwnEvents } from '../live/index.ts'
 import { depsContext, requestContext } from './context.ts'
@@ -13,7 +13,7 @@ import { cookieOf, LOOK_COOKIE, SESSION_COOKIE } from './cookies.ts'
 import { foreignForm } from './foreign-form.ts'
 import { COMMON_HEADER, KeptPages, type Page } from './kept-pages.ts'
 import { GO_ON_COOKIE, isOldBrowser, oldBrowserNotice } from './old-browser.ts'
-import { notePatterns } from './patterns.ts'
+import { openRouting } from './patterns.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nodeStream, webStream } from './streams.ts'
 
@@ -29,8 +29,7 @@ export type PagesOptions = {
 /** Serves the built pages: hashed files as they are, every other address by the router. */
 export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: PagesOptions): Promise<void> {
   const build: ServerBuild = await import(join(BUILD, 'server/index.js'))
-  const handle = createRequestHandler(build, 'production')
-  const note = notePatterns(build)
+  const route = openRouting(build)
   const kept = new KeptPages()
   onOwnEvents(deps.db, () => kept.forget())
   await app.register(helmet, securityHeaders({ https: deps.config.tls !== null, mapOrigins }))
@@ -55,7 +54,7 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
     method: ['GET', 'POST'],
     url: '/*',
     handler: async (request, reply) => {
-      note(request)
+      const handle = route(request)
       if (request.method === 'POST' && foreignForm(request.headers)) return said(reply, 403, FOREIGN)
       if (needsNewerBrowser(request)) return reply.type('text/html; charset=utf-8').send(oldBrowserNotice(request.url))
       const [key, drawnAt] = [commonKey(request), kept.turn]
