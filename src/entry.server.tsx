@@ -18,7 +18,7 @@ export default async function handleRequest(
   page: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce, incident } = context.get(requestContext)
+  const { nonce, incident, drawn } = context.get(requestContext)
   const data = page.serverHandoffStream ? await wholeOf(page.serverHandoffStream) : ''
   const { serverHandoffStream: _, ...still } = page
   const html = renderToString(
@@ -35,7 +35,9 @@ export default async function handleRequest(
   if (status === 200 && isCommon(page.staticHandlerContext.matches.at(-1)?.route.handle))
     headers.set(COMMON_HEADER, '1')
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-  return new Response(`<!DOCTYPE html>${withScripts(html, data, nonce)}`, { status, headers })
+  // Beside the answer, not in it: as its body the text would become a stream, and bytes, and a buffer, 5 % of a page.
+  drawn.page = `<!DOCTYPE html>${withScripts(html, data, nonce)}`
+  return new Response(null, { status, headers })
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
@@ -54,10 +56,11 @@ async function wholeOf(stream: ReadableStream<Uint8Array>): Promise<string> {
 /** A page that has scripts gets their data too, by the same calls that the router's own StreamTransfer writes. */
 function withScripts(html: string, data: string, nonce: string): string {
   const at = html.lastIndexOf('</body>')
-  if (at < 0 || !html.includes('__reactRouterContext')) return html
+  const page = at < 0 ? null : scriptsAfterPaint(html.slice(0, at))
+  if (page === null) return html
   const stream = 'window.__reactRouterContext.streamController'
   const script = `${stream}.enqueue(${inScript(JSON.stringify(data))});${stream}.close();`
-  return `${scriptsAfterPaint(html.slice(0, at))}<script nonce="${nonce}">${script}${START}</script>${html.slice(at)}`
+  return `${page}<script nonce="${nonce}">${script}${START}</script>${html.slice(at)}`
 }
 
 const ESCAPES: Record<string, string> = {

@@ -14,11 +14,15 @@ import { openMail } from '../platform/mail.ts'
 import { migrate } from '../platform/migrations.ts'
 
 /** Everything a process of «Двор» works with, opened; `close` leaves things as they were found. */
-export type House = { readonly deps: Deps; close(): Promise<void> }
+export type House = { readonly deps: Deps; readonly databaseUrl: string; close(): Promise<void> }
 
-export async function openHouse(config: Config, place: Place): Promise<House> {
-  const base = config.databaseUrl ? await externalBase(config.databaseUrl) : await embeddedBase(config, place)
-  const db = connect(base.url)
+/** `known`: the database of a process that has opened the house already. */
+export async function openHouse(config: Config, place: Place, known: string | null = null): Promise<House> {
+  const base = await baseOf(config, place, known)
+  const db = connect(
+    base.url,
+    Math.max(FEWEST_CONNECTIONS, Math.ceil(MOST_CONNECTIONS / (known ? config.processes : 1))),
+  )
   const lanes = openLanes(db, base.url)
   const mail = openMail(config)
   const close = async (): Promise<void> => {
@@ -35,7 +39,7 @@ export async function openHouse(config: Config, place: Place): Promise<House> {
     throw error
   }
   const files = await openFiles(config)
-  return { deps: { db, clock: () => new Date(), files, mail, config }, close }
+  return { deps: { db, clock: () => new Date(), files, mail, config }, databaseUrl: base.url, close }
 }
 
 async function openFiles({ s3, dataFolder, copies }: Config): Promise<FileStore> {
@@ -56,7 +60,16 @@ async function openFiles({ s3, dataFolder, copies }: Config): Promise<FileStore>
   return s3Files(s3)
 }
 
+/** Connections of a process; those that answer together share them. */
+const MOST_CONNECTIONS = 16
+const FEWEST_CONNECTIONS = 6
+
 type Base = { readonly url: string; close(): Promise<void> }
+
+async function baseOf(config: Config, place: Place, known: string | null): Promise<Base> {
+  if (known) return { url: known, close: async () => {} }
+  return config.databaseUrl ? externalBase(config.databaseUrl) : embeddedBase(config, place)
+}
 
 async function externalBase(url: string): Promise<Base> {
   try {

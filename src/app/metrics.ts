@@ -5,6 +5,7 @@ import type { Db } from '../platform/database.ts'
 import type { Deps } from '../platform/deps.ts'
 import { openStreams } from '../platform/live/index.ts'
 import { patternOf } from '../platform/pages/patterns.ts'
+import { figuresOfAll } from './siblings.ts'
 
 export type Metrics = Registry
 
@@ -73,6 +74,8 @@ function queues(db: Db, registers: Registry[]): void {
     name: 'dvor_queue_length',
     help: 'what waits',
     labelNames,
+    // Every process asks the same database: its figure is told once, not summed.
+    aggregator: 'first',
     registers,
     collect: async () => {
       for (const row of await ask()) length.set({ queue: row.queue }, row.length)
@@ -82,6 +85,7 @@ function queues(db: Db, registers: Registry[]): void {
     name: 'dvor_queue_age_seconds',
     help: 'how long the oldest has waited',
     labelNames,
+    aggregator: 'first',
     registers,
     collect: async () => {
       for (const row of await ask()) age.set({ queue: row.queue }, row.seconds)
@@ -102,11 +106,12 @@ const QUEUES = `
 
 /** For neighbours on this machine, or with the key that the operator has set. */
 export function metricsRoute(app: FastifyInstance, { config }: Deps, metrics: Metrics): void {
+  const figures = figuresOfAll(metrics)
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     const entitled = config.metricsKey === null ? LOOPBACK.test(request.ip) : same(given, config.metricsKey)
     if (!entitled) return reply.code(404).send()
-    return reply.type(metrics.contentType).send(await metrics.metrics())
+    return reply.type(metrics.contentType).send(await figures())
   })
 }
 

@@ -10,6 +10,7 @@ import { Occupied } from '../platform/lock.ts'
 import { openHouse } from './compose.ts'
 import { type DemoSignIn, demoOnce } from './demo.ts'
 import { createServer } from './server.ts'
+import { baseOfHelper, isSupervised, onStop, sayReady, shareEvents } from './siblings.ts'
 import { startJobs } from './worker.ts'
 
 // What was opened is closed in reverse order, however the process ends.
@@ -18,6 +19,8 @@ let stopping = false
 
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv)
+  const known = baseOfHelper()
+  if (known !== null) return help(config, known)
   if (config.role !== 'worker') await buildPagesIfStale(say)
   const house = await openHouse(config, config.role)
   opened.defer(house.close)
@@ -28,12 +31,21 @@ async function start(): Promise<void> {
   }
   if (config.role === 'worker') return say('Фоновые задания «Двора» выполняются. Остановить: Ctrl-C')
   say(welcome(await serve(house.deps), signIns))
+  sayReady(house.databaseUrl)
+}
+
+/** Only answers pages, beside the process that keeps the house. */
+async function help(config: Config, databaseUrl: string): Promise<void> {
+  const house = await openHouse(config, 'web', databaseUrl)
+  opened.defer(house.close)
+  await serve(house.deps)
 }
 
 async function serve(deps: Deps): Promise<string> {
   // A person at a terminal needs the address, not a line per request; a service's journal needs the lines.
   const server = await createServer(deps, { tls: readTls(deps.config), log: !process.stdout.isTTY, withPages: true })
   opened.defer(() => server.close())
+  shareEvents(deps.db)
   await listen(server, deps.config)
   opened.defer(await keepBeating(deps))
   const address = server.server.address()
@@ -101,8 +113,11 @@ function explain(error: unknown): string {
   return `Не удалось запустить «Двор»: ${error instanceof Error ? (error.stack ?? error.message) : error}`
 }
 
+onStop(() => void stop(0))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
+    // A terminal tells every process; who has one above him waits for its word.
+    if (isSupervised()) return
     if (!stopping) say('\nОстанавливаюсь…')
     void stop(0)
   })

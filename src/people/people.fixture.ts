@@ -31,6 +31,7 @@ export function testDeps(db: Db, clock: () => Date = () => NOON, folder = FILES)
     provider: null,
     mapTiles: null,
     mapAttribution: '',
+    processes: 1,
   }
   return {
     db,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { ProviderSettings } from './provider.ts'
 import type { Rates } from './rates.ts'
@@ -34,6 +35,8 @@ export type Config = {
   /** Whose map it is, as its licence asks. */
   readonly mapAttribution: string
   readonly role: 'all' | 'web' | 'worker'
+  /** How many processes answer pages together */
+  readonly processes: number
 }
 
 export class ConfigError extends Error {}
@@ -64,7 +67,33 @@ export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     mapTiles: readTiles(env.DVOR_MAP_TILES),
     mapAttribution: env.DVOR_MAP_ATTRIBUTION ?? '',
     role,
+    processes: readProcesses(env.DVOR_PROCESSES),
   }
+}
+
+/** Whether pages are answered by several processes; a setting that cannot be read is complained about by whoever reads it all. */
+export function wantsSeveralProcesses(
+  env: NodeJS.ProcessEnv = process.env,
+  argv: readonly string[] = process.argv,
+): boolean {
+  try {
+    const { role, processes } = readConfig(env, argv)
+    return role !== 'worker' && processes > 1
+  } catch {
+    return false
+  }
+}
+
+/** More than four in one place wait for PostgreSQL, and each takes 150 MB. */
+const MOST_BY_DEFAULT = 4
+
+function readProcesses(typed: string | undefined): number {
+  if (!typed) return Math.min(MOST_BY_DEFAULT, availableParallelism())
+  const count = Number(typed)
+  if (Number.isInteger(count) && count >= 1 && count <= 64) return count
+  throw new ConfigError(
+    `DVOR_PROCESSES — сколько процессов отвечает на запросы страниц, целое число от 1 до 64; сейчас «${typed}».`,
+  )
 }
 
 function readTiles(typed: string | undefined): string | null {

@@ -57,7 +57,7 @@ test('what is asked inside a transaction stays on its connection', async () => {
     const own = one(await tx.query<{ pid: number }>(pid)).pid
     return [own, one(await tx.query<{ pid: number }>('select pg_backend_pid() as pid')).pid]
   })
-  expect(new Set(seen).size).toBe(1)
+  expect(seen).toEqual([expect.any(Number), Array.isArray(seen) ? seen[0] : null])
 })
 
 test('a question without a name is planned for its values, a named one once', async () => {

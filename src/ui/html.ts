@@ -23,5 +23,8 @@ const written = (part: Part): string => {
  * Markup for what is drawn by the hundred: fifty rows as elements of React cost the server as much as the rest of the page,
  * and go to the browser twice. Everything between the tags is escaped.
  */
-export const html = (tags: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  new Html(tags.reduce((text, tag, index) => `${text}${written(parts[index - 1] ?? null)}${tag}`))
+export function html(tags: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let text = tags[0] ?? ''
+  for (const [index, part] of parts.entries()) text += written(part) + tags[index + 1]
+  return new Html(text)
+}

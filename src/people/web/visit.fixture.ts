@@ -26,6 +26,7 @@ export function visitOf(deps: Deps, choice: VisitChoice): ActionFunctionArgs {
     secure: true,
     dataOnly: false,
     incident: 'A1',
+    drawn: { page: null },
   })
   const sent = form ? { method: 'POST', body: new URLSearchParams(form) } : {}
   const url = new URL(path, 'https://grozny.example')

@@ -8,11 +8,21 @@ export const CHANNEL = 'dvor_live'
 const REST = 25
 
 const OWN = 'own events'
+const OTHERS = 'events of others'
 // The built pages and the server have each their own copy of this module; the pool they share.
 const emitterOf = (db: Db): EventEmitter => db
 
 /** Calls `hear` as soon as this very process has committed an event. */
 export const onOwnEvents = (db: Db, hear: () => void): unknown => emitterOf(db).on(OWN, hear)
+
+/** The same for a commit of this process or of one that answers beside it. */
+export function onEvents(db: Db, hear: () => void): void {
+  onOwnEvents(db, hear)
+  emitterOf(db).on(OTHERS, hear)
+}
+
+/** A process beside this one has committed an event. */
+export const tellOfOthers = (db: Db): unknown => emitterOf(db).emit(OTHERS)
 
 type Teller = { wanted: boolean; busy: boolean }
 const tellers = new WeakMap<Db, Teller>()

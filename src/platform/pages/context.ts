@@ -15,6 +15,8 @@ export type RequestContext = {
   readonly dataOnly: boolean
   /** What a person tells the support when something broke; the log has the same. */
   readonly incident: string
+  /** The text of the page, once it is drawn. */
+  readonly drawn: { page: string | null }
 }
 
 /**

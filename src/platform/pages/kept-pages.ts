@@ -9,7 +9,7 @@ const MOST = 2_000
 
 /**
  * When water fails, a whole town opens one page. Common pages are kept for five seconds, and no longer than until the
- * next event of this process: its own changes are seen at once, those of another process five seconds later at most.
+ * next event of this server: its own changes are seen at once, those of another machine five seconds later at most.
  */
 export class KeptPages {
   readonly #pages = new Map<string, { readonly page: Page; readonly until: number }>()

@@ -7,8 +7,8 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
 import type { Deps } from '../deps.ts'
-import { onOwnEvents } from '../live/index.ts'
-import { depsContext, requestContext } from './context.ts'
+import { onEvents } from '../live/index.ts'
+import { depsContext, type RequestContext, requestContext } from './context.ts'
 import { cookieOf, LOOK_COOKIE, SESSION_COOKIE } from './cookies.ts'
 import { foreignForm } from './foreign-form.ts'
 import { COMMON_HEADER, KeptPages, type Page } from './kept-pages.ts'
@@ -31,7 +31,7 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
   const build: ServerBuild = await import(join(BUILD, 'server/index.js'))
   const route = openRouting(build)
   const kept = new KeptPages()
-  onOwnEvents(deps.db, () => kept.forget())
+  onEvents(deps.db, () => kept.forget())
   await app.register(helmet, securityHeaders({ https: deps.config.tls !== null, mapOrigins }))
   await app.register(fastifyStatic, {
     root: join(BUILD, 'client'),
@@ -65,7 +65,9 @@ export async function pages(app: FastifyInstance, { deps, mapOrigins = [] }: Pag
       const keep = (page: Page): void => {
         if (key !== null) kept.keep(key, page, { drawnAt, now: deps.clock() })
       }
-      return answer(request, reply, await handle(asked, contextOf(deps, request, reply)), keep)
+      const context = contextOf(deps, request, reply)
+      const response = await handle(asked, provide(deps, context))
+      return answer(request, reply, { response, page: context.drawn.page, keep })
     },
   })
 }
@@ -97,10 +99,8 @@ const ONLY_PAGES_OBEY = [
   ...['x-download-options', 'x-frame-options', 'x-permitted-cross-domain-policies', 'x-xss-protection'],
 ]
 
-function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): RouterContextProvider {
-  const context = new RouterContextProvider()
-  context.set(depsContext, deps)
-  context.set(requestContext, {
+function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): RequestContext {
+  return {
     sessionToken: cookieOf(request.headers.cookie, SESSION_COOKIE) || null,
     nonce: reply.cspNonce.script,
     startedAt: deps.clock(),
@@ -108,7 +108,14 @@ function contextOf(deps: Deps, request: FastifyRequest, reply: FastifyReply): Ro
     secure: request.protocol === 'https',
     dataOnly: /\.data(\?|$)/.test(request.url),
     incident: randomBytes(4).toString('hex').toUpperCase(),
-  })
+    drawn: { page: null },
+  }
+}
+
+function provide(deps: Deps, asked: RequestContext): RouterContextProvider {
+  const context = new RouterContextProvider()
+  context.set(depsContext, deps)
+  context.set(requestContext, asked)
   return context
 }
 
@@ -136,20 +143,25 @@ const commonKey = (request: FastifyRequest): string | null =>
     ? null
     : `${takesGzip(request)} ${cookieOf(request.headers.cookie, LOOK_COOKIE)} ${request.protocol}://${request.host}${request.url}`
 
+type Answered = { readonly response: Response; readonly page: string | null; keep(page: Page): void }
+
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  response: Response,
-  keep: (page: Page) => void,
+  { response, page: text, keep }: Answered,
 ): Promise<FastifyReply> {
   reply.code(response.status)
   const headers = [...response.headers].filter(([name]) => name !== COMMON_HEADER)
   // A page and the data of a page are whole by now; everything else (a file, a table of a million rows) flows.
-  if (!response.body || !/^text\/(html|x-script)/.test(response.headers.get('content-type') ?? '')) {
+  if (text === null && !(response.body && /^text\/(html|x-script)/.test(response.headers.get('content-type') ?? ''))) {
     for (const [name, value] of headers) reply.header(name, value)
     return response.body ? reply.send(nodeStream(response.body)) : reply.send()
   }
-  const page = await packed(headers, Buffer.from(await response.arrayBuffer()), takesGzip(request))
+  const page = await packed(
+    headers,
+    text === null ? Buffer.from(await response.arrayBuffer()) : Buffer.from(text),
+    takesGzip(request),
+  )
   if (response.headers.has(COMMON_HEADER) && !response.headers.has('set-cookie')) keep(page)
   return send(reply, page)
 }
