@@ -14,7 +14,7 @@ import { residentMb, startServer } from './server.ts'
 
 export type Product = {
   readonly deps: Deps
-  /** Resident memory of the server process, MiB. */
+  /** Resident memory of all processes of the server, MiB. */
   rss(): number
 }
 

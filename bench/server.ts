@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { Agent, request as httpRequest } from 'node:http'
 import { join } from 'node:path'
+import { childrenOf } from '../test/child-processes.ts'
 
 const PORT = 3977
 
@@ -71,8 +72,12 @@ export async function expectStatus(answer: Promise<Answer>, status: number): Pro
   if (got !== status) throw new Error(`expected ${status}, got ${got}: ${body.slice(0, 300)}`)
 }
 
-/** Resident memory of a process, MiB. */
+/** Resident memory of a server with the processes that answer beside it, MiB; what they share is counted in each. */
 export function residentMb(pid: number): number {
+  return [pid, ...childrenOf(pid)].reduce((sum, each) => sum + residentOf(each), 0)
+}
+
+function residentOf(pid: number): number {
   const line = readFileSync(`/proc/${pid}/status`, 'utf8')
     .split('\n')
     .find((each) => each.startsWith('VmRSS'))

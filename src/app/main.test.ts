@@ -5,6 +5,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { buildPagesIfStale } from '../../scripts/build-pages.ts'
+import { childrenOf } from '../../test/child-processes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dvor-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -39,6 +41,15 @@ async function exitCode({ child }: Started): Promise<number | null> {
   return child.exitCode
 }
 
+/** A port that somebody listens on until it is freed. */
+async function busyPort(): Promise<{ readonly port: number; free(): Promise<void> }> {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { port, free: async () => void (await new Promise((resolve) => other.close(resolve))) }
+}
+
 const WORKING = 'задания «Двора» выполняются'
 
 test('one data folder has one server; a killed one leaves no trace; Ctrl-C ends cleanly', {
@@ -68,15 +79,41 @@ test('one data folder has one server; a killed one leaves no trace; Ctrl-C ends 
   expect(after.said()).toContain('уже есть')
 })
 
+test('whichever process of the server breaks off, the others answer and a new one takes its place; Ctrl-C ends them all', {
+  timeout: 120_000,
+}, async () => {
+  await buildPagesIfStale(() => {})
+  const { port, free } = await busyPort()
+  await free()
+  const server = start([], { HOST: '127.0.0.1', PORT: String(port), DVOR_PROCESSES: '2' })
+  await until(server, 'работает: ')
+  const answers = async (): Promise<boolean> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null)
+    return answer?.ok ?? false
+  }
+  const two = async (): Promise<readonly number[]> => {
+    await expect.poll(() => childrenOf(server.child.pid ?? 0).length, { timeout: 20_000 }).toBe(2)
+    return childrenOf(server.child.pid ?? 0)
+  }
+  for (const which of [1, 0]) {
+    const pid = (await two())[which] ?? 0
+    process.kill(pid, 'SIGKILL')
+    await until(server, `Процесс ${pid} прервался`)
+    await expect.poll(answers, { timeout: 20_000 }).toBe(true)
+    expect(await two()).not.toContain(pid)
+  }
+  const last = await two()
+  server.child.kill('SIGINT')
+  expect(await exitCode(server)).toBe(0)
+  for (const pid of last) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})
+
 test('a busy port is told in a sentence', { timeout: 60_000 }, async () => {
-  const other = createServer().listen(0, '127.0.0.1')
-  await once(other, 'listening')
-  const address = other.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const { port, free } = await busyPort()
   const refused = start([], { PORT: String(port), HOST: '127.0.0.1' })
   expect(await exitCode(refused)).toBe(1)
   expect(refused.said()).toContain(`Порт ${port} занят`)
-  other.close()
+  await free()
 })
 
 test('a working calendar is loaded by the command; a file of something else and no file are told in sentences', {

@@ -7,7 +7,7 @@ import { BASE, EVENTS, FIGURES, isReady, STOP } from './siblings.ts'
 
 // Pages are answered by several processes, since drawing one takes the time of a core (docs/decisions/0027). The first, the
 // keeper, is «Двор» as it runs alone: it holds the data folder and its PostgreSQL and does the jobs. The others answer pages
-// beside it. This process draws nothing: it hands out connections and puts a new process in the place of one that broke off.
+// beside it. This process answers nothing: it puts a new process in the place of one that broke off.
 
 /** A process that has ended so soon (ms) after its start would end again at once: the next one waits a second. */
 const SOON = 5_000
@@ -18,6 +18,9 @@ let keeper: Worker
 let base: string | null = null
 let stopping = false
 
+// Every process takes connections from the one door itself: handed out here, one that was on its way to a process that broke
+// off would hang for ever, and the load was spread no better.
+cluster.schedulingPolicy = cluster.SCHED_NONE
 cluster.setupPrimary({ exec: join(import.meta.dirname, 'main.ts'), args: process.argv.slice(2) })
 const figures = new AggregatorRegistry()
 cluster.on('message', (author, said: unknown) => {
