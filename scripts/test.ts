@@ -11,6 +11,9 @@ async function step(name: string, work: () => Promise<string | null>): Promise<O
   return outcome
 }
 
+// By the locale Chromium reads and writes names of files; a bare machine has none, and every Russian name becomes «download».
+process.env.LC_ALL ||= 'C.UTF-8'
+
 const outcomes = await runChecks(tell)
 outcomes.push(
   await step('страницы собираются', async () => {
