@@ -56,6 +56,7 @@ async function measureAll({ deps, rss }: Product): Promise<void> {
         201,
       ),
   })
+  printLine(limit, null, rss())
   printLine(create, limit.rate, rss())
   const listed = await get(LIST, { authorization: `Bearer ${manager}` })
   if (JSON.parse(listed.body).items.length !== 50) throw new Error('the list to be measured has no fifty rows')
@@ -71,6 +72,7 @@ async function measureAll({ deps, rss }: Product): Promise<void> {
     seconds: SECONDS,
     work: () => expectStatus(get(LIST, { authorization: `Bearer ${manager}` }), 200),
   })
+  printLine(listLimit, null, rss())
   printLine(list, listLimit.rate, rss())
   const cookie = { cookie: `dvor_session=${manager}` }
   const page = await measure({
@@ -142,12 +144,7 @@ async function createBySql(db: Db, token: string, houseId: number): Promise<void
       key: randomUUID(),
       payload: 'x',
     })
-    await addJob(
-      tx,
-      'requests.warn',
-      { requestId: request.id },
-      { key: `request-warn-${request.id}`, runAt: request.dueAt },
-    )
+    addJob(tx, 'requests.warn', { requestId: request.id }, { key: `request-warn-${request.id}`, runAt: request.dueAt })
     await sendNotice(tx, {
       municipalityId: 'ukhta',
       to: { organizationId: request.managerId },

@@ -41,11 +41,18 @@ type ServerOptions = {
   readonly withPages?: boolean
 }
 
+/**
+ * A connection that nobody uses is closed by the other side first: a proxy's after a minute. One that we closed while its
+ * next request was on the way would cost that request (ECONNRESET).
+ */
+const patient = { keepAliveTimeout: 75_000 } as const
+
 /** The whole application as a value: nothing listens until `listen`, a test asks it with `inject`. */
 export async function createServer(deps: Deps, options: ServerOptions = {}): Promise<FastifyInstance> {
   const { tls = null, log = false, withPages = false } = options
   const app = fastify({
-    serverFactory: (handler) => (tls ? https.createServer(tls, handler) : http.createServer(handler)),
+    serverFactory: (handler) =>
+      tls ? https.createServer({ ...tls, ...patient }, handler) : http.createServer(patient, handler),
     // A line per request is our own: see keepJournal.
     logger: false,
     genReqId: () => randomUUID(),

@@ -8,11 +8,20 @@ export const EVENTS = 'events committed'
 export const STOP = 'stop'
 /** «Give me the figures of all», and in the answer their text; null when one of them did not give its own. */
 export const FIGURES = 'figures'
-/** The address of the database: the keeper says it when it answers pages, a helper finds it in its environment. */
-export const BASE = 'DVOR_BASE'
+/** What the keeper says when it answers pages: the address of the database and its port. */
+export type Ready = { readonly base: string; readonly port: number }
 
-export const isReady = (said: unknown): said is { readonly [BASE]: string } =>
-  typeof said === 'object' && said !== null && BASE in said && typeof said[BASE] === 'string'
+export const isReady = (said: unknown): said is Ready =>
+  typeof said === 'object' &&
+  said !== null &&
+  'base' in said &&
+  typeof said.base === 'string' &&
+  'port' in said &&
+  typeof said.port === 'number'
+
+/** In the environment of whoever joins the others: the database, for those who only help, and the port, for all. */
+export const BASE = 'DVOR_BASE'
+export const DOOR = 'DVOR_DOOR'
 
 /** The database of a process that only helps to answer pages; null for one that keeps the house itself. */
 export const baseOfHelper = (): string | null => (cluster.isWorker ? process.env[BASE] || null : null)
@@ -20,7 +29,10 @@ export const baseOfHelper = (): string | null => (cluster.isWorker ? process.env
 /** True when a process above this one gets the signals and tells what to do. */
 export const isSupervised = (): boolean => cluster.isWorker
 
-export const sayReady = (databaseUrl: string): unknown => cluster.isWorker && process.send?.({ [BASE]: databaseUrl })
+/** The port at which others answer already; null for whoever comes first. */
+export const doorOfOthers = (): number | null => (cluster.isWorker && Number(process.env[DOOR])) || null
+
+export const sayReady = (ready: Ready): unknown => cluster.isWorker && process.send?.(ready)
 
 export const onStop = (stop: () => void): unknown => process.on('message', (said) => said === STOP && stop())
 

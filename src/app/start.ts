@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { FastifyInstance } from 'fastify'
 import { buildPagesIfStale } from '../../scripts/build-pages.ts'
 import { keepBeating } from '../operation/index.ts'
 import { type Config, ConfigError, readConfig } from '../platform/config.ts'
@@ -9,6 +8,7 @@ import { UnknownTask } from '../platform/jobs.ts'
 import { Occupied } from '../platform/lock.ts'
 import { openHouse } from './compose.ts'
 import { type DemoSignIn, demoOnce } from './demo.ts'
+import { listen, portOf } from './door.ts'
 import { createServer } from './server.ts'
 import { baseOfHelper, isSupervised, onStop, sayReady, shareEvents } from './siblings.ts'
 import { startJobs } from './worker.ts'
@@ -30,8 +30,9 @@ async function start(): Promise<void> {
     opened.defer(worker.stop)
   }
   if (config.role === 'worker') return say('Фоновые задания «Двора» выполняются. Остановить: Ctrl-C')
-  say(welcome(await serve(house.deps), signIns))
-  sayReady(house.databaseUrl)
+  const port = await serve(house.deps)
+  say(welcome(addressOf(config, port), signIns))
+  sayReady({ base: house.databaseUrl, port })
 }
 
 /** Only answers pages, beside the process that keeps the house. */
@@ -41,35 +42,19 @@ async function help(config: Config, databaseUrl: string): Promise<void> {
   await serve(house.deps)
 }
 
-async function serve(deps: Deps): Promise<string> {
+/** Returns the port. */
+async function serve(deps: Deps): Promise<number> {
   // A person at a terminal needs the address, not a line per request; a service's journal needs the lines.
   const server = await createServer(deps, { tls: readTls(deps.config), log: !process.stdout.isTTY, withPages: true })
   opened.defer(() => server.close())
   shareEvents(deps.db)
   await listen(server, deps.config)
   opened.defer(await keepBeating(deps))
-  const address = server.server.address()
-  const port = typeof address === 'object' && address ? address.port : deps.config.port
-  const { tls, host } = deps.config
-  return `${tls ? 'https' : 'http'}://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+  return portOf(server, deps.config)
 }
 
-async function listen(server: FastifyInstance, { port, host }: Config): Promise<void> {
-  try {
-    await server.listen({ port, host })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE')
-      throw new ConfigError(`Порт ${port} занят другой программой. Запустите на другом: PORT=${port + 1} npm start`)
-    if (code === 'EACCES')
-      throw new ConfigError(`Порт ${port} открывать нельзя: ниже 1024 — только от root. Например: PORT=3000 npm start`)
-    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
-      throw new ConfigError(
-        `У этой машины нет адреса «${host}». Уберите HOST или задайте HOST=0.0.0.0 для всех адресов.`,
-      )
-    throw error
-  }
-}
+const addressOf = ({ tls, host }: Config, port: number): string =>
+  `${tls ? 'https' : 'http'}://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
 
 function readTls(config: Config): { cert: Buffer; key: Buffer } | null {
   if (!config.tls) return null

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AggregatorRegistry } from 'prom-client'
 import { readConfig } from '../platform/config.ts'
-import { BASE, EVENTS, FIGURES, isReady, STOP } from './siblings.ts'
+import { BASE, DOOR, EVENTS, FIGURES, isReady, type Ready, STOP } from './siblings.ts'
 
 // Pages are answered by several processes, since drawing one takes the time of a core (docs/decisions/0027). The first, the
 // keeper, is «Двор» as it runs alone: it holds the data folder and its PostgreSQL and does the jobs. The others answer pages
@@ -15,34 +15,34 @@ const LONGEST_STOP = 20_000
 
 const { processes } = readConfig(process.env, process.argv)
 let keeper: Worker
-let base: string | null = null
+let ready: Ready | null = null
 let stopping = false
 
-// Every process takes connections from the one door itself: handed out here, one that was on its way to a process that broke
-// off would hang for ever, and the load was spread no better.
+// Every process takes connections itself: handed out here, one that was on its way to a process that broke off would hang for
+// ever.
 cluster.schedulingPolicy = cluster.SCHED_NONE
 cluster.setupPrimary({ exec: join(import.meta.dirname, 'main.ts'), args: process.argv.slice(2) })
 const figures = new AggregatorRegistry()
 cluster.on('message', (author, said: unknown) => {
   if (said === EVENTS) for (const worker of workers()) if (worker !== author) tell(worker, EVENTS)
   if (said === FIGURES) void figures.clusterMetrics().then(answerTo(author), () => answerTo(author)(null))
-  if (isReady(said)) settle(said[BASE])
+  if (isReady(said)) settle(said)
 })
 startKeeper()
 
 function startKeeper(): void {
-  keeper = cluster.fork()
+  keeper = cluster.fork(ready ? { [DOOR]: ready.port } : {})
   replaceWhenGone(keeper, startKeeper)
 }
 
 function startHelper(): void {
-  replaceWhenGone(cluster.fork({ [BASE]: base ?? '' }), startHelper)
+  if (ready) replaceWhenGone(cluster.fork({ [BASE]: ready.base, [DOOR]: ready.port }), startHelper)
 }
 
 /** The keeper answers: the others can begin. A new keeper finds them at work. */
-function settle(databaseUrl: string): void {
-  const first = base === null
-  base = databaseUrl
+function settle(said: Ready): void {
+  const first = ready === null
+  ready = said
   if (first) for (let number = 1; number < processes; number += 1) startHelper()
 }
 
@@ -51,7 +51,7 @@ function replaceWhenGone(worker: Worker, start: () => void): void {
   worker.once('exit', async (code, signal) => {
     if (stopping) return
     // It could not start at all, and has said why.
-    if (base === null) process.exit(code || 1)
+    if (ready === null) process.exit(code || 1)
     console.error(`Процесс ${worker.process.pid} прервался (${signal ?? code}), запускаю новый.`)
     if (Date.now() - begun < SOON) await pause(1_000)
     if (!stopping) start()

@@ -53,6 +53,6 @@ const schedules: readonly Schedule[] = [
 export async function startJobs(deps: Deps): Promise<RunningWorker> {
   const worker = await startWorker(deps, tasksOf(deps), { schedules })
   // A machine that was off at night, and a database that was just restored, make theirs at once.
-  if (deps.config.copies) await inTransaction(deps.db, (tx) => addJob(tx, COPY, {}, { key: COPY }))
+  if (deps.config.copies) await inTransaction(deps.db, async (tx) => addJob(tx, COPY, {}, { key: COPY }))
   return worker
 }

@@ -20,5 +20,6 @@ export {
 } from './sql/joined-requests.ts'
 export { currentOutages } from './sql/list.ts'
 export { forgetSubscriber, ownOutageData } from './sql/own-data.ts'
+export { isSuspectedSql } from './sql/suspicions.ts'
 export { outageInWords, periodInWords } from './texts.ts'
 export { townOutages } from './web/public/town-outages.server.ts'

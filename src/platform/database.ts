@@ -6,7 +6,7 @@ export type Queryable = Pick<pg.ClientBase, 'query'>
 
 declare const inside: unique symbol
 /** A client inside a transaction: what must be atomic asks for it by type. */
-export type Tx = pg.PoolClient & { readonly [inside]: true }
+export type Tx = pg.Client & { readonly [inside]: true }
 
 // bigint ids stay below 2^53 in any life of the system; dates are calendar days, not moments.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -19,21 +19,71 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => {
 })
 
 export function connect(connectionString: string, max = 16): Db {
-  const db = new pg.Pool({ connectionString, max, application_name: 'dvor' })
+  const db = new pg.Pool({ connectionString, max, application_name: 'dvor', pipeline: true })
   // An idle connection that breaks (PostgreSQL restarted) is dropped by the pool; without a listener it would end us.
   db.on('error', () => {})
-  // The same for a connection that is in somebody's hands between two queries.
-  db.on('connect', (client) => client.on('error', () => {}))
+  db.on('connect', (client) => {
+    // The same for a connection that is in somebody's hands between two queries.
+    client.on('error', () => {})
+    sendTogether(client)
+  })
   return db
 }
 
+/**
+ * What is asked of a connection before anything is awaited goes out in one piece, and is answered in order: each waking of
+ * PostgreSQL costs more than a short statement (docs/decisions/0028).
+ */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = client.connection
+  let gathering = false
+  client.query = new Proxy(client.query, {
+    apply(query, _, given: unknown[]) {
+      if (!gathering) {
+        gathering = true
+        stream.cork()
+        process.nextTick(() => {
+          gathering = false
+          stream.uncork()
+        })
+      }
+      return Reflect.apply(query, client, given)
+    },
+  })
+}
+
+const endings = new WeakMap<object, Set<(commits: boolean) => pg.QueryConfig | null>>()
 const afterwards = new WeakMap<object, Set<(db: Db) => void>>()
 
+/**
+ * What a transaction gathers, to send it as one statement together with its commit; forgotten when it is rolled back. It is
+ * a statement and no function: whatever took its time here would come after the commit.
+ */
+export function sentWithCommit<Gathered>(
+  begin: () => Gathered,
+  statement: (gathered: Gathered) => pg.QueryConfig | null,
+): (tx: Tx) => Gathered {
+  const open = new WeakMap<object, Gathered>()
+  return (tx) => {
+    const known = open.get(tx)
+    if (known !== undefined) return known
+    const gathered = begin()
+    open.set(tx, gathered)
+    keep(endings, tx, (commits) => {
+      open.delete(tx)
+      return commits ? statement(gathered) : null
+    })
+    return gathered
+  }
+}
+
 /** Runs when the transaction has been committed, and not at all when it was not; the same function once. */
-export function afterCommit(tx: Tx, work: (db: Db) => void): void {
-  const known = afterwards.get(tx)
+export const afterCommit = (tx: Tx, work: (db: Db) => void): void => keep(afterwards, tx, work)
+
+function keep<Work>(kept: WeakMap<object, Set<Work>>, tx: Tx, work: Work): void {
+  const known = kept.get(tx)
   if (known) known.add(work)
-  else afterwards.set(tx, new Set([work]))
+  else kept.set(tx, new Set([work]))
 }
 
 /** Commits what `work` did, or rolls it back when it throws or returns a refusal. */
@@ -41,11 +91,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Ref
   const client = await db.connect()
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work(client as Tx)
-    await client.query(isRefusal(result) ? 'rollback' : 'commit')
-    if (!isRefusal(result)) for (const task of afterwards.get(client) ?? []) task(db)
-    return result
+    return await transaction(db, client, work)
   } catch (error) {
     broken = await client.query('rollback').then(
       () => undefined,
@@ -53,9 +99,59 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Ref
     )
     throw error
   } finally {
-    afterwards.delete(client)
     client.release(broken)
   }
+}
+
+/** The same on a connection of its own: COPY cannot share one with what is sent behind it, and the pool is for short work. */
+export async function inCopyTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
+  const client = new pg.Client({ ...db.options, pipeline: false })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await transaction(db, client, work)
+  } finally {
+    await client.end()
+  }
+}
+
+async function transaction<T>(db: Db, client: pg.Client, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
+  const tx = client as Tx
+  // Sent with the first question. Should it fail, what was asked of the connection since must not stand without it.
+  client.query('begin').catch(() => client.connection.stream.destroy())
+  try {
+    const result = await work(tx)
+    if (isRefusal(result)) {
+      await client.query('rollback')
+      return result
+    }
+    await commit(tx)
+    for (const task of afterwards.get(tx) ?? []) task(db)
+    return result
+  } finally {
+    for (const end of endings.get(tx) ?? []) end(false)
+    endings.delete(tx)
+    afterwards.delete(tx)
+  }
+}
+
+/** In one piece with what was gathered: when a statement of it fails, PostgreSQL rolls back instead, and its error is thrown. */
+async function commit(tx: Tx): Promise<void> {
+  const last = Array.from(endings.get(tx) ?? [], (end) => end(true)).filter((statement) => statement !== null)
+  const answers = await Promise.all([...last.map((statement) => tx.query(statement)), tx.query('commit')])
+  // After an error that `work` has swallowed it answers ROLLBACK, and nothing was kept.
+  if (answers.at(-1)?.command !== 'COMMIT') throw new Error('PostgreSQL rolled back what was to be committed')
+}
+
+/**
+ * Independent parts of one transaction, whose statements go out together. All have ended before the first failure is thrown:
+ * what still ran behind the rollback would run outside of it.
+ */
+export async function together<Parts extends readonly unknown[]>(
+  parts: Parts,
+): Promise<{ -readonly [I in keyof Parts]: Awaited<Parts[I]> }> {
+  await Promise.allSettled(parts)
+  return Promise.all(parts)
 }
 
 /** The only row of an answer; a bug when there is none. */

@@ -64,10 +64,11 @@ export type KeyedEvent = { readonly subjectId: number; readonly payloadHash: Buf
 
 /** What an earlier deed with this key did, or null when the key is new. */
 export async function findEventByKey(db: Queryable, key: string): Promise<KeyedEvent | null> {
-  const { rows } = await db.query<{ subject_id: number; payload_hash: Buffer | null; deed: string }>(
-    'select subject_id, payload_hash, deed from event where key = $1',
-    [key],
-  )
+  const { rows } = await db.query<{ subject_id: number; payload_hash: Buffer | null; deed: string }>({
+    name: 'event-by-key',
+    text: 'select subject_id, payload_hash, deed from event where key = $1',
+    values: [key],
+  })
   const row = rows[0]
   return row ? { subjectId: row.subject_id, payloadHash: row.payload_hash, deed: row.deed } : null
 }

@@ -15,7 +15,7 @@ const tasks = {
   },
 }
 
-const enqueue = (name: string, more = {}) => inTransaction(db, (tx) => addJob(tx, 'greet', { name }, more))
+const enqueue = (name: string, more = {}) => inTransaction(db, async (tx) => addJob(tx, 'greet', { name }, more))
 
 afterEach(async () => {
   done.length = 0
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 test('a job exists only when its transaction commits', async () => {
   await inTransaction(db, async (tx) => {
-    await addJob(tx, 'greet', { name: 'rolled back' })
+    addJob(tx, 'greet', { name: 'rolled back' })
     return refuse('invalid', 'Нет.')
   })
   await enqueue('committed')
@@ -58,7 +58,7 @@ test('a failed job speaks up', async () => {
 })
 
 test('the start refuses when the queue holds a task that nobody can do', async () => {
-  await inTransaction(db, (tx) => addJob(tx, 'forgotten', {}))
+  await inTransaction(db, async (tx) => addJob(tx, 'forgotten', {}))
   await expect(startWorker(deps, tasks)).rejects.toThrow('не умеет выполнять: forgotten')
 })
 
@@ -102,7 +102,7 @@ test('when PostgreSQL throws the worker out, a new shift goes on by itself', { t
   try {
     const name = (await own.query<{ name: string }>('select current_database() as name')).rows[0]?.name
     await outside.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
-    await vi.waitFor(() => inTransaction(own, (tx) => addJob(tx, 'greet', { name: 'after the fault' })), 10_000)
+    await vi.waitFor(() => inTransaction(own, async (tx) => addJob(tx, 'greet', { name: 'after the fault' })), 10_000)
     await vi.waitFor(() => expect(done).toContain('after the fault'), 20_000)
     expect(fallen.every(isLostConnection)).toBe(true)
   } finally {

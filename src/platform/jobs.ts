@@ -9,7 +9,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
-import type { Db, Queryable, Tx } from './database.ts'
+import { type Db, type Queryable, sentWithCommit, type Tx } from './database.ts'
 import type { Deps } from './deps.ts'
 
 /** What a task does. It runs at least once, so it must have one effect however often it runs. */
@@ -27,34 +27,34 @@ type JobOptions = {
   readonly restSeconds?: number | undefined
 }
 
+type NewJob = JobOptions & { readonly task: string; readonly payload: object }
+
+/** By their keys; those without one each by itself. */
+type Gathered = Map<string | symbol, NewJob>
+
+/** Queueing a job is the dearest statement of a deed: all jobs of a transaction go in one, with its commit. */
+const jobsOf = sentWithCommit<Gathered>(
+  () => new Map(),
+  (jobs) =>
+    jobs.size === 0
+      ? null
+      : {
+          name: 'add-jobs',
+          text: `select from graphile_worker.add_jobs((
+                   select array_agg(row (j.task, j.payload, j.queue, greatest(j."runAt", now() + make_interval(secs => j."restSeconds")),
+                                         null, j.key, null, null)::graphile_worker.job_spec)
+                     from jsonb_to_recordset($1) as j (task text, payload json, queue text, "runAt" timestamptz, key text, "restSeconds" float8)))`,
+          values: [JSON.stringify([...jobs.values()])],
+        },
+)
+
 /** Enqueues a job that exists only if the transaction commits. */
-export async function addJob(
-  tx: Tx,
-  task: string,
-  payload: object,
-  { key, runAt, queue, restSeconds }: JobOptions = {},
-): Promise<void> {
-  await tx.query({
-    name: 'add-job',
-    text: `select graphile_worker.add_job($1, $2::json, run_at => greatest($3, now() + make_interval(secs => $6)), job_key => $4,
-                  queue_name => $5)`,
-    values: [task, JSON.stringify(payload), runAt ?? null, key ?? null, queue ?? null, restSeconds ?? null],
-  })
-}
-
-type KeyedJob = { readonly payload: object; readonly key: string; readonly runAt: Date }
-
-/** The same for many at once, in one statement. */
-export async function addJobs(tx: Tx, task: string, jobs: readonly KeyedJob[]): Promise<void> {
-  if (jobs.length === 0) return
-  await tx.query(
-    `select graphile_worker.add_job($1, j.payload, run_at => j."runAt", job_key => j.key)
-       from jsonb_to_recordset($2) as j (payload json, key text, "runAt" timestamptz)`,
-    [task, JSON.stringify(jobs)],
-  )
+export function addJob(tx: Tx, task: string, payload: object, options: JobOptions = {}): void {
+  jobsOf(tx).set(options.key ?? Symbol(task), { ...options, task, payload })
 }
 
 export async function removeJob(tx: Tx, key: string): Promise<void> {
+  jobsOf(tx).delete(key)
   await tx.query('select graphile_worker.remove_job($1)', [key])
 }
 

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../kernel/refusal.ts'
-import type { Tx } from './database.ts'
+import { type Tx, together } from './database.ts'
 import type { Entry } from './entry.ts'
 import { findEventByKey, payloadHash } from './events.ts'
 
@@ -35,6 +35,8 @@ export async function repeatedCreation(
   deed: string,
   entry: Entry,
 ): Promise<number | null | Refusal> {
-  if (key !== undefined) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key])
-  return repeatedSubject(tx, key, deed, entry)
+  if (key === undefined) return null
+  const lock = { name: 'lock-key', text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [key] }
+  const [, repeated] = await together([tx.query(lock), repeatedSubject(tx, key, deed, entry)])
+  return repeated
 }

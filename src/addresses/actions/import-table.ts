@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { type Db, inTransaction, type Tx } from '../../platform/database.ts'
+import { type Db, inCopyTransaction, type Tx } from '../../platform/database.ts'
 import {
   type OpenOptions,
   openTable,
@@ -51,7 +51,7 @@ export async function importTable(db: Db, file: ImportedFile, kind: Import): Pro
     const table = await openTable(file.path, kind)
     const importer = kind.begin(table.header)
     if (isRefusal(importer)) return importer
-    return await inTransaction(db, async (tx) => {
+    return await inCopyTransaction(db, async (tx) => {
       await tx.query('savepoint before_import')
       const summary = await importRows(tx, { table, file, importer, kind })
       if (file.dryRun) await tx.query('rollback to savepoint before_import')

@@ -5,6 +5,6 @@ import { insertRun, type NewRun } from '../sql/import-runs.ts'
 /** The run and its job are one: neither exists without the other. */
 export async function queueImport(tx: Tx, run: NewRun): Promise<number> {
   const id = await insertRun(tx, run)
-  await addJob(tx, 'addresses.import', { runId: id }, { key: `import-${id}` })
+  addJob(tx, 'addresses.import', { runId: id }, { key: `import-${id}` })
   return id
 }

@@ -17,7 +17,7 @@ export const forward = (deps: Deps, asker: Asker, id: number, guard: StepGuard =
     await note('forward')
     const forwarded = { ...connection, state: next }
     await tellOperators(tx, forwarded, { shortName: connection.card.shortName ?? '' }, step)
-    if (rules.supportEmail !== null) await writeLetter(tx, forwarded, 'support')
+    if (rules.supportEmail !== null) writeLetter(tx, forwarded, 'support')
     return { id }
   })
 

@@ -37,8 +37,7 @@ export async function enter(
     await saveCard(tx, organizationId, { card, week, at })
     await updateConnection(tx, id, { state: next, organizationId, decidedAt: at, remarks: null }, at)
     await step.note('enter', { organizationId: [null, organizationId], said: { confirmed: open.doubts.length } })
-    if (connection.accountsFileId !== null)
-      await addJob(tx, 'connections.load', { id }, { key: `connection-load-${id}` })
+    if (connection.accountsFileId !== null) addJob(tx, 'connections.load', { id }, { key: `connection-load-${id}` })
     await tellApplicant(tx, { ...connection, state: next }, 'Получите логины и пароли на странице запроса.', {
       at,
       rules,

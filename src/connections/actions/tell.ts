@@ -46,9 +46,9 @@ export async function tellApplicant(tx: Tx, connection: Connection, details: str
       ...messageOf(connection, when, connection.state),
       ...{ text, details, to: { organizationId: connection.askedByOrganization } },
     })
-  else await writeLetter(tx, connection, 'applicant')
+  else writeLetter(tx, connection, 'applicant')
 }
 
 /** A letter is written when the job runs, by what the request is then; the same step writes one. */
-export const writeLetter = (tx: Tx, { id, version }: Connection, to: 'applicant' | 'support'): Promise<void> =>
+export const writeLetter = (tx: Tx, { id, version }: Connection, to: 'applicant' | 'support'): void =>
   addJob(tx, 'connections.letter', { id, to }, { key: `connection-letter-${to}-${id}-${version}` })

@@ -63,7 +63,7 @@ export async function changeLink(deps: Deps, actor: Actor, id: number, deed: Lin
     if (!link) return refuse('not_found', 'Такого подключения нет.')
     if (deed === 'send') {
       if (!link.enabled) return refuse('illegal_step', 'Подключение выключено. Включите его, потом отправляйте.')
-      await addJob(tx, SEND, { id }, { key: `${SEND} ${id}` })
+      addJob(tx, SEND, { id }, { key: `${SEND} ${id}` })
     } else if (link.enabled === (deed === 'switch-on')) return { linkId: id }
     else await switchLink(tx, id, deed === 'switch-on')
     await note(tx, deps, actor, id, deed, {})

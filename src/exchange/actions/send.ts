@@ -19,7 +19,7 @@ const FIRST_TIME = 30 * DAY
 export async function sendAll(deps: Deps): Promise<void> {
   const links = await enabledLinks(deps.db)
   await inTransaction(deps.db, async (tx) => {
-    for (const id of links) await addJob(tx, SEND, { id }, { key: `${SEND} ${id}` })
+    for (const id of links) addJob(tx, SEND, { id }, { key: `${SEND} ${id}` })
   })
 }
 

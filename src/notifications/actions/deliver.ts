@@ -32,14 +32,14 @@ export async function spread(deps: Deps, { first, last }: { first: number; last:
       const now = deps.clock()
       for (const channel of await formDeliveries(tx, range, now)) {
         await lockAlarm(tx, channel)
-        await wake(tx, channel, now, now)
+        wake(tx, channel, now, now)
       }
     })
   }
 }
 
 /** The channel’s one job runs at this moment; the caller holds the alarm’s lock. */
-export const wake = (tx: Tx, channel: Channel, at: Date, now: Date): Promise<void> =>
+export const wake = (tx: Tx, channel: Channel, at: Date, now: Date): void =>
   addJob(
     tx,
     'notifications.deliver',
@@ -60,7 +60,7 @@ export async function deliver(deps: Deps, channel: Channel, way: Way): Promise<v
     await lockAlarm(tx, channel)
     const [now, due] = [deps.clock(), await nextDue(tx, channel)]
     const at = due && trouble !== null ? later(due, channelRetryAt(now)) : due
-    if (at) await wake(tx, channel, at, now)
+    if (at) wake(tx, channel, at, now)
   })
 }
 

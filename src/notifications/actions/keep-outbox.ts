@@ -51,7 +51,7 @@ export async function retryDelivery(deps: Deps, actor: Actor, id: number): Promi
       changes: { state: ['dead', 'queued'] },
     })
     await lockAlarm(tx, channel)
-    await wake(tx, channel, now, now)
+    wake(tx, channel, now, now)
     return null
   })
   return isRefusal(done) ? done : null

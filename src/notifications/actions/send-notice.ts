@@ -81,7 +81,7 @@ async function tell(tx: Tx, message: Message, { query, values }: Crowd): Promise
   const { first = null, last = null, told = 0 } = rows[0] ?? {}
   const runAt = message.urgent ? undefined : message.notBefore
   if (first !== null && last !== null)
-    await addJob(tx, 'notifications.spread', { first, last }, runAt === undefined ? {} : { runAt })
+    addJob(tx, 'notifications.spread', { first, last }, runAt === undefined ? {} : { runAt })
   return told
 }
 

@@ -17,11 +17,11 @@ async function plan(
   changes: Changed = {},
 ): Promise<void> {
   const id = await planNotice(tx, { outageId: outage.id, occasion, dueAt, urgent, changes })
-  await addJob(tx, NOTIFY, { noticeId: id }, { key: `outage-notice-${id}`, runAt: dueAt })
+  addJob(tx, NOTIFY, { noticeId: id }, { key: `outage-notice-${id}`, runAt: dueAt })
 }
 
 /** The same notice later: its moment fell into the night while the worker stood still. */
-export const postponeNotice = (tx: Tx, id: number, dueAt: Date): Promise<void> =>
+export const postponeNotice = (tx: Tx, id: number, dueAt: Date): void =>
   addJob(tx, NOTIFY, { noticeId: id }, { key: `outage-notice-${id}`, runAt: dueAt })
 
 /** The notice of publication and the reminders; again when the zone grew, so that the new people are told. */
@@ -106,7 +106,7 @@ export async function setAlarms(tx: Tx, outage: Outage): Promise<void> {
   const set = async (task: string, at: Date | null): Promise<void> => {
     const key = `${task}-${outage.id}`
     if (at === null) await removeJob(tx, key)
-    else await addJob(tx, task, { outageId: outage.id }, { key, runAt: at })
+    else addJob(tx, task, { outageId: outage.id }, { key, runAt: at })
   }
   await set('outages.start', outage.status === 'scheduled' ? outage.startsAt : null)
   const endsByItself = outage.finishing === 'auto' && (outage.status === 'scheduled' || outage.status === 'active')

@@ -33,7 +33,7 @@ export async function sendOutageNotice(deps: Deps, noticeId: number): Promise<vo
     if (!notice.urgent && !mayWriteAt(now, local)) {
       const morning = notAtNight(now, local)
       await tx.query('update outage_notice set due_at = $2 where id = $1', [notice.id, morning])
-      await postponeNotice(tx, notice.id, morning)
+      postponeNotice(tx, notice.id, morning)
       return
     }
     const message = { ...messageOf(notice, outage, regulation, now), urgent: notice.urgent }
@@ -44,7 +44,7 @@ export async function sendOutageNotice(deps: Deps, noticeId: number): Promise<vo
       { query: ORGANIZATIONS, values: [outage.id, dayOf(now, regulation)] },
     )
     await markSent(tx, notice, message.kind, told, now)
-    await addJob(tx, 'outages.letters', { noticeId: notice.id }, { key: `outage-letters-${notice.id}` })
+    addJob(tx, 'outages.letters', { noticeId: notice.id }, { key: `outage-letters-${notice.id}` })
   })
 }
 

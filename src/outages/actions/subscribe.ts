@@ -34,7 +34,7 @@ export async function subscribeByEmail(deps: Deps, place: Place, typed: string):
     const { id, askedAt, confirmedAt } = await keepSubscription(tx, { ...place, email, personId: null, at })
     if (confirmedAt !== null || (askedAt !== null && at.getTime() - askedAt.getTime() < ONCE_IN)) return true
     await markAsked(tx, id, at)
-    await addJob(tx, 'outages.ask', { subscriptionId: id }, { key: `outage-ask-${id}` })
+    addJob(tx, 'outages.ask', { subscriptionId: id }, { key: `outage-ask-${id}` })
     return true
   })
 }

@@ -18,5 +18,5 @@ export const WITH_OUTAGE = 'requests.with-outage'
 
 export async function tellRequests(tx: Tx, said: OfRequests): Promise<void> {
   if (said.what !== 'join' && !(await isJoined(tx, said.outageId))) return
-  await addJob(tx, WITH_OUTAGE, said)
+  addJob(tx, WITH_OUTAGE, said)
 }

@@ -36,7 +36,7 @@ export async function writeLetters(deps: Deps, noticeId: number): Promise<void> 
   for (;;) {
     const now = deps.clock()
     if (!notice.urgent && !mayWriteAt(now, local)) {
-      await inTransaction(deps.db, (tx) =>
+      await inTransaction(deps.db, async (tx) =>
         addJob(
           tx,
           'outages.letters',

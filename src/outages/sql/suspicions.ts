@@ -25,6 +25,10 @@ export type NewSuspicion = Pick<Suspicion, 'municipalityId' | 'houseId' | 'resou
   readonly quietSince: Date
 }
 
+/** True while an outage is suspected already: nobody has answered, and a second suspicion would not be raised. */
+export const isSuspectedSql = (house: string, resource: string): string =>
+  `exists (select from outage_suspicion where house_id = ${house} and resource = ${resource} and outage_id is null and dismissed_at is null)`
+
 /** Once per house and resource: null when it is raised already, was dismissed lately, or an outage explains it. */
 export async function insertSuspicion(
   tx: Tx,

@@ -48,6 +48,6 @@ async function save(tx: Tx, deps: Deps, actor: Actor, caller: Caller) {
     caller: { ...caller, address: null, device: '' },
   })
   await noteDeed(tx, deps, actor, { personId, deed: 'close_account', clause: '152-ФЗ, ст. 21', changes: {} })
-  await addJob(tx, 'people.forget', {})
+  addJob(tx, 'people.forget', {})
   return { closed: true as const }
 }

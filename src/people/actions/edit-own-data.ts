@@ -36,7 +36,7 @@ async function save(tx: Tx, deps: Deps, actor: Actor, values: OwnValues) {
   )
   if (changed.length === 0) return { changed }
   await updateOwn(tx, personId, values)
-  if (changed.includes('email') && values.email) await addJob(tx, 'people.verify-letter', { personId })
+  if (changed.includes('email') && values.email) addJob(tx, 'people.verify-letter', { personId })
   // Which fields, not what stood in them: the story is never rewritten, the data may have to be deleted.
   await noteDeed(tx, deps, actor, { personId, deed: 'edit_own_data', changes: { fields: changed } })
   return { changed }

@@ -2,7 +2,7 @@ import type { AlarmParty, Regulation } from '../../../regulations/regulation.ts'
 import { afterQuietHours, sendNotice } from '../../notifications/index.ts'
 import { dispatchOf, functionalOperatorOf } from '../../organizations/index.ts'
 import type { Tx } from '../../platform/database.ts'
-import { addJob, addJobs, removeJob } from '../../platform/jobs.ts'
+import { addJob, removeJob } from '../../platform/jobs.ts'
 import { nextMoment, reached, type Step, stepsOf, wakeAfter } from '../rules/clocks.ts'
 import { ended } from '../rules/lifecycle.ts'
 import type { Request } from '../sql/request-row.ts'
@@ -22,9 +22,9 @@ export async function setAlarms(
 ): Promise<void> {
   const alarm = alarmOf(before, after, regulation, now)
   if (alarm === 'none') await removeJob(tx, warnKey(after.id))
-  else if (alarm !== 'as_it_was') await wakeAt(tx, after.id, alarm)
+  else if (alarm !== 'as_it_was') wakeAt(tx, after.id, alarm)
   if (after.postponedUntil !== null && !ended.has(after.status))
-    await addJob(
+    addJob(
       tx,
       'requests.resume',
       { requestId: after.id },
@@ -45,22 +45,21 @@ function alarmOf(
   return wake.getTime() === stood?.getTime() ? 'as_it_was' : wake
 }
 
-/** The alarms of many requests whose terms moved at once, in one statement. */
-export async function moveAlarms(
+/** The alarms of many requests whose terms moved at once. */
+export function moveAlarms(
   tx: Tx,
   pairs: readonly { readonly before: Request; readonly after: Request }[],
   regulation: Regulation,
   now: Date,
-): Promise<void> {
-  const jobs = pairs.flatMap(({ before, after }) => {
+): void {
+  for (const { before, after } of pairs) {
     const runAt = alarmOf(before, after, regulation, now)
     // A job that finds nothing to say does nothing: those few need no removing.
-    return runAt instanceof Date ? [{ payload: { requestId: after.id }, key: warnKey(after.id), runAt }] : []
-  })
-  await addJobs(tx, WARN, jobs)
+    if (runAt instanceof Date) wakeAt(tx, after.id, runAt)
+  }
 }
 
-const wakeAt = (tx: Tx, requestId: number, runAt: Date, restSeconds?: number): Promise<void> =>
+const wakeAt = (tx: Tx, requestId: number, runAt: Date, restSeconds?: number): void =>
   addJob(tx, WARN, { requestId }, { key: warnKey(requestId), runAt, restSeconds })
 
 /** Tells everyone of every step that has come, each once however often it runs, and sleeps till the next one. */
@@ -68,7 +67,7 @@ export async function soundAlarms(tx: Tx, request: Request, regulation: Regulati
   const steps = stepsOf(request, regulation, now)
   for (const step of reached(steps, now)) await tell(tx, request, step, regulation, now)
   const next = nextMoment(steps, now)
-  if (next !== null) await wakeAt(tx, request.id, next, 1)
+  if (next !== null) wakeAt(tx, request.id, next, 1)
 }
 
 const kinds = { near: 'term-near', late: 'overdue', escalated: 'escalated' } as const

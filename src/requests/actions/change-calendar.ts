@@ -160,9 +160,9 @@ async function change(
       reason: `изменён производственный календарь: ${words}, ${what.reason}`,
       by: { id: keeper.id, role: keeper.role },
     }
-    await addJob(tx, RECOUNT, recount)
+    addJob(tx, RECOUNT, recount)
     // Once more for what was being filed by the old calendar in that very second.
-    await addJob(tx, RECOUNT, recount, { runAt: new Date(deps.clock().getTime() + 60_000) })
+    addJob(tx, RECOUNT, recount, { runAt: new Date(deps.clock().getTime() + 60_000) })
   }
   return { year, changed: different.length }
 }

@@ -1,5 +1,6 @@
 import { invalid, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { addresseeTitle, findAddressee, findOrganization, findUnit } from '../../organizations/index.ts'
+import { together } from '../../platform/database.ts'
 import { processDueAt } from '../rules/deadlines.ts'
 import type { Case, DeedAction } from './deed.ts'
 import type { Entry } from './entry.ts'
@@ -58,7 +59,7 @@ async function titleOf(
   unitId: number | null,
 ): Promise<string | null> {
   if (organizationId === null) return null
-  const [organization, unit] = await Promise.all([
+  const [organization, unit] = await together([
     findOrganization(tx, request.municipalityId, organizationId),
     unitId === null ? null : findUnit(tx, organizationId, unitId),
   ])

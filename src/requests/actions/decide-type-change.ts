@@ -87,7 +87,7 @@ async function apply(tx: Tx, deps: Deps, id: number): Promise<boolean> {
   if (change.inForceFrom > dayIn(timeZone, at)) {
     const midnight = Temporal.PlainDate.from(change.inForceFrom).toZonedDateTime(timeZone)
     const runAt = new Date(midnight.epochMilliseconds)
-    await addJob(tx, 'requests.apply-type-change', { changeId: id }, { key: `type-change-${id}`, runAt })
+    addJob(tx, 'requests.apply-type-change', { changeId: id }, { key: `type-change-${id}`, runAt })
     return false
   }
   const { code: old } = change

@@ -15,6 +15,6 @@ export async function noticeOutage(
   const resource = resourceOfGroup(typeCode.split('.')[0] ?? '')
   if (resource === null) return
   const since = new Date(at.getTime() - WITHIN)
-  const { signs, requestIds } = await outageSigns(tx, houseId, groupsOfResource(resource), since)
+  const { signs, requestIds } = await outageSigns(tx, { houseId, resource, groups: groupsOfResource(resource) }, since)
   if (signs >= ENOUGH) await suspectOutage(tx, { municipalityId, houseId, resource, requestIds, at })
 }

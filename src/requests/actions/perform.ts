@@ -3,7 +3,7 @@ import { regulationInForce } from '../../addresses/index.ts'
 import { missing, theRequest } from '../../kernel/nouns.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Actor, mayAct } from '../../people/index.ts'
-import { inTransaction, type Tx } from '../../platform/database.ts'
+import { inTransaction, type Tx, together } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { appendEvent } from '../../platform/events.ts'
 import { type Deed, decide, onlyRecords, type Party, ruleOf } from '../rules/lifecycle.ts'
@@ -109,11 +109,11 @@ async function step(
   const of: Case = { tx, request, regulation, now, actorId, organizationId, as, next }
   const outcome = await deedActions[deed](entry, of)
   if (isRefusal(outcome)) return outcome
-  const after = await save(tx, deed, of, outcome)
   await keepFiles(tx, of, outcome)
+  const [after, saved] = save(tx, deed, of, outcome)
   const rule = ruleOf(deed, regulation)
   const role = rule?.who.find((party) => as.has(party)) ?? 'system'
-  await appendEvent(tx, {
+  const written = appendEvent(tx, {
     municipalityId: request.municipalityId,
     subject: 'request',
     subjectId: request.id,
@@ -125,7 +125,7 @@ async function step(
     key,
     payload: key === undefined ? undefined : entry.fingerprint,
   })
-  await followUp(tx, deed, request, after, regulation, now, outcome.changes)
+  await together([saved, written, followUp(tx, deed, request, after, regulation, now, outcome.changes)])
   return { requestId: request.id, version: after.version }
 }
 
@@ -138,17 +138,18 @@ async function staleness(tx: Tx, deed: Deed, request: Request, version: number |
   )
 }
 
-async function save(
+/** What it becomes, and that this is being saved. */
+function save(
   tx: Tx,
   deed: Deed,
   { request, next, now, as, regulation }: Case,
   outcome: Outcome,
-): Promise<Request> {
+): [Request, Promise<void>] {
   const answering: Party = regulation.scheme === 'messages' ? 'executor' : 'manager'
   const processed = request.processedAt === null && as.has(answering) && deed !== 'note' ? { processedAt: now } : {}
   const set = { status: next, ...processed, ...outcome.set }
-  await saveRequest(tx, request.id, set, onlyRecords.has(deed))
-  return { ...request, ...set, version: request.version + (onlyRecords.has(deed) ? 0 : 1) }
+  const saved = saveRequest(tx, request.id, set, onlyRecords.has(deed))
+  return [{ ...request, ...set, version: request.version + (onlyRecords.has(deed) ? 0 : 1) }, saved]
 }
 
 async function keepFiles(tx: Tx, { request, actorId, now }: Case, outcome: Outcome): Promise<void> {

@@ -76,7 +76,7 @@ async function save(tx: Tx, deps: Deps, order: Recount, regulation: Regulation, 
       changes: { ...differences(before, after), reason: order.reason },
     })),
   )
-  await moveAlarms(tx, pairs, regulation, now)
+  moveAlarms(tx, pairs, regulation, now)
 }
 
 const told = ['dueAt', 'normativeDueAt', 'processDueAt', 'acceptDueAt', 'confirmDueAt'] as const

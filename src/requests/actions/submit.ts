@@ -5,7 +5,7 @@ import { agreeing } from '../../kernel/nouns.ts'
 import { invalid, isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { isCurrentAt, keepJoined } from '../../outages/index.ts'
 import { type Actor, hasConsent, mayAct } from '../../people/index.ts'
-import { inTransaction, one, type Tx } from '../../platform/database.ts'
+import { inTransaction, one, type Tx, together } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
 import { appendEvent } from '../../platform/events.ts'
 import { clocksAtCreation, processDueAt } from '../rules/deadlines.ts'
@@ -68,13 +68,16 @@ type Filing = { actor: Actor; channel: Channel; regulation: Regulation; entry: E
 async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Refusal> {
   const { actor, channel, regulation, entry, key } = filing
   const now = deps.clock()
-  const facts = await intakeFacts(tx, actor.municipalityId, {
-    houseId: Number(entry.text('houseId')),
-    typeCode: entry.text('typeCode'),
-    personId: actor.personId,
-    now,
-    timeZone: regulation.timeZone,
-  })
+  const [facts, inForce] = await together([
+    intakeFacts(tx, actor.municipalityId, {
+      houseId: Number(entry.text('houseId')),
+      typeCode: entry.text('typeCode'),
+      personId: actor.personId,
+      now,
+      timeZone: regulation.timeZone,
+    }),
+    regulationInForce(tx, actor.municipalityId),
+  ])
   const caller =
     channel === 'portal'
       ? { personId: actor.personId, name: actor.name, phone: facts.personPhone }
@@ -83,11 +86,17 @@ async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Ref
   if (isRefusal(draft)) return draft
   const outageId = await outageToJoin(tx, entry, draft.houseId, regulation)
   if (isRefusal(outageId)) return outageId
-  const times = timesOf(draft, takenAt(entry, regulation), now, await regulationInForce(tx, actor.municipalityId))
+  const times = timesOf(draft, takenAt(entry, regulation), now, inForce)
   const request = await insert(tx, { ...draft, ...times }, outageId, regulation)
   for (const photo of entry.files('photos'))
     await keepFile(tx, request, photo, 'photo', { personId: actor.personId, at: now })
-  await appendEvent(tx, {
+  const callId = Number(entry.text('callId'))
+  const refusal =
+    callId > 0
+      ? await finishCall(tx, callId, { requestId: request.id, actor, now, phone: entry.text('applicantPhone') })
+      : null
+  if (refusal) return refusal
+  const written = appendEvent(tx, {
     municipalityId: actor.municipalityId,
     subject: 'request',
     subjectId: request.id,
@@ -108,14 +117,8 @@ async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Ref
     key,
     payload: key === undefined ? undefined : entry.fingerprint,
   })
-  const callId = Number(entry.text('callId'))
-  const refusal =
-    callId > 0
-      ? await finishCall(tx, callId, { requestId: request.id, actor, now, phone: entry.text('applicantPhone') })
-      : null
-  if (refusal) return refusal
-  await setAlarms(tx, request, null, regulation, now)
-  if (outageId === null) await tellNew(tx, request, regulation, now)
+  const told = outageId === null ? tellNew(tx, request, regulation, now) : null
+  await together([written, setAlarms(tx, request, null, regulation, now), told])
   return { requestId: request.id, number: request.number, repeated: false }
 }
 
@@ -148,8 +151,8 @@ async function insert(tx: Tx, fresh: NewRequest, outageId: number | null, regula
 
 /** Whom the request came to; what an outage explains is his to read, not to do. */
 async function tellNew(tx: Tx, request: Request, regulation: Regulation, now: Date): Promise<void> {
-  await noticeOutage(tx, request, now)
-  await tellAddressee(tx, request, {
+  const noticed = noticeOutage(tx, request, now)
+  const told = tellAddressee(tx, request, {
     municipalityId: request.municipalityId,
     kind: 'submit',
     subject: 'request',
@@ -161,6 +164,7 @@ async function tellNew(tx: Tx, request: Request, regulation: Regulation, now: Da
     path: `/requests/${request.id}`,
     at: now,
   })
+  await together([noticed, told])
 }
 
 /** Whom the request goes to, and why: the house's УО, or of a message the executor that its theme names (KOS-3-1). */

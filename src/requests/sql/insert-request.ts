@@ -28,6 +28,11 @@ export type NewRequest = {
   readonly localiseDueAt: Date | null
 }
 
+/** «Is not distinct from» would not use the index. */
+const sameOf = (flat: string): string =>
+  `select from request p where p.house_id = $4::bigint and p.type_code = $6::text and ${flat}
+      and p.created_at >= $15::timestamptz - interval '30 days' and p.created_at < $15::timestamptz`
+
 export async function insertRequest(tx: Tx, request: NewRequest, regulation: Regulation): Promise<Request> {
   const year = Temporal.Instant.fromEpochMilliseconds(request.createdAt.getTime()).toZonedDateTimeISO(
     regulation.timeZone,
@@ -38,8 +43,7 @@ export async function insertRequest(tx: Tx, request: NewRequest, regulation: Reg
              applicant_id, applicant_name, applicant_phone, status, manager_id, created_at, process_due_at, due_at, normative_due_at, crew_due_at,
              localise_due_at, normative_term, entered_at, process_since, type_version, executor_id, unit_id, repeated)
            values ($1, next_request_number($1, $2, $3), $4::bigint, $5::text, $6::text, $7, $8, $9, $10, $11, $12, $13, 'new', $14, $15::timestamptz, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-             exists (select from request p where p.house_id = $4::bigint and p.type_code = $6::text and p.flat is not distinct from $5::text
-                        and p.created_at >= $15::timestamptz - interval '30 days' and p.created_at < $15::timestamptz))
+             case when $5::text is null then exists (${sameOf('p.flat is null')}) else exists (${sameOf('p.flat = $5::text')}) end)
            returning ${requestColumns}`,
     values: [
       request.municipalityId,

@@ -54,7 +54,7 @@ async function enqueueLetter(tx: Tx, municipalityId: string, ticketId: number, k
   const { email } = await supportOf(tx, municipalityId)
   if (email === null || kind === 'proposal') return
   await insertLetter(tx, ticketId, email)
-  await addJob(tx, 'support.letter', { ticketId }, { key: `ticket-letter-${ticketId}` })
+  addJob(tx, 'support.letter', { ticketId }, { key: `ticket-letter-${ticketId}` })
 }
 
 const tooOften = (waitSeconds: number): Refusal =>
