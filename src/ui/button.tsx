@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { Icon, type IconName } from './icon.tsx'
+import { Link } from './link.tsx'
 
 type Look = 'primary' | 'plain' | 'danger'
 const LOOKS: Record<Look, string> = {

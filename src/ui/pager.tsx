@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import { Icon } from './icon.tsx'
+import { Link } from './link.tsx'
 
 type PagerProps = { next: string | null | undefined; first?: string | null | undefined; label?: string }
 

@@ -1,5 +1,6 @@
-import { Form, Link, useLoaderData } from 'react-router'
+import { Form, useLoaderData } from 'react-router'
 import { Badge, DescriptionList, LinkButton, Notice, Page, Timeline, WithClauses } from '../../../ui/index.ts'
+import { Link } from '../../../ui/link.tsx'
 import { Countdown } from '../countdown.tsx'
 import type { loader } from './card.server.ts'
 import { CoApplicants } from './co-applicants.tsx'

@@ -1,5 +1,6 @@
-import { Link, useActionData, useLoaderData } from 'react-router'
+import { useActionData, useLoaderData } from 'react-router'
 import { ErrorSummary, Icon, LinkButton, Notice, Page, Pager, Tabs } from '../../../ui/index.ts'
+import { Link } from '../../../ui/link.tsx'
 import { CardPane } from './card-pane.tsx'
 import { Filter } from './filter.tsx'
 import { KeyHelp } from './key-help.tsx'
