@@ -1379,8 +1379,8 @@ CREATE INDEX request_by_phone ON public.request USING btree (municipality_id, ap
 CREATE INDEX request_controlled_of_municipality ON public.request USING btree (municipality_id, due_at, id) WHERE ((closed_at IS NULL) AND (controller_id IS NOT NULL));
 CREATE INDEX request_of_applicant ON public.request USING btree (applicant_id, id DESC) WHERE (applicant_id IS NOT NULL);
 CREATE INDEX request_of_controller ON public.request USING btree (controller_id, due_at, id) WHERE ((closed_at IS NULL) AND (controller_id IS NOT NULL));
+CREATE INDEX request_of_flat_by_type ON public.request USING btree (house_id, type_code, flat, created_at);
 CREATE INDEX request_of_house ON public.request USING btree (house_id, id DESC);
-CREATE INDEX request_of_house_by_type ON public.request USING btree (house_id, type_code, created_at);
 CREATE INDEX request_of_manager ON public.request USING btree (manager_id, id DESC);
 CREATE INDEX request_of_municipality ON public.request USING btree (municipality_id, id DESC);
 CREATE INDEX request_open_by_id ON public.request USING btree (municipality_id, id) WHERE (closed_at IS NULL);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +19,7 @@ beforeAll(() => buildPagesIfStale(() => {}), 120_000)
 async function server(db: Db) {
   const { pages } = await import('./mount.ts')
   // The test runner reads the built pages far slower than Node does.
-  const app = fastify({ pluginTimeout: 60_000 })
+  const app = fastify({ pluginTimeout: 60_000, genReqId: () => randomUUID() })
   const config = readConfig({ DVOR_DATA: folder })
   const deps = { db, config, clock: () => new Date(), files: localFiles(folder), mail: openMail(config) }
   await app.register(pages, { deps })
