@@ -8,6 +8,7 @@ export const EVENTS = 'events committed'
 export const STOP = 'stop'
 /** «Give me the figures of all», and in the answer their text; null when one of them did not give its own. */
 export const FIGURES = 'figures'
+
 /** What the keeper says when it answers pages: the address of the database and its port. */
 export type Ready = { readonly base: string; readonly port: number }
 

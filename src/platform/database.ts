@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { isRefusal, type Refusal } from '../kernel/refusal.ts'
+import { inOnePiece } from './one-piece.ts'
 
 export type Db = pg.Pool
 export type Queryable = Pick<pg.ClientBase, 'query'>
@@ -35,18 +36,9 @@ export function connect(connectionString: string, max = 16): Db {
  * PostgreSQL costs more than a short statement (docs/decisions/0028).
  */
 function sendTogether(client: pg.PoolClient): void {
-  const { stream } = client.connection
-  let gathering = false
   client.query = new Proxy(client.query, {
     apply(query, _, given: unknown[]) {
-      if (!gathering) {
-        gathering = true
-        stream.cork()
-        process.nextTick(() => {
-          gathering = false
-          stream.uncork()
-        })
-      }
+      inOnePiece(client.connection.stream, process.nextTick)
       return Reflect.apply(query, client, given)
     },
   })
@@ -138,7 +130,7 @@ async function transaction<T>(db: Db, client: pg.Client, work: (tx: Tx) => Promi
 /** In one piece with what was gathered: when a statement of it fails, PostgreSQL rolls back instead, and its error is thrown. */
 async function commit(tx: Tx): Promise<void> {
   const last = Array.from(endings.get(tx) ?? [], (end) => end(true)).filter((statement) => statement !== null)
-  const answers = await Promise.all([...last.map((statement) => tx.query(statement)), tx.query('commit')])
+  const answers = await together([...last.map((statement) => tx.query(statement)), tx.query('commit')])
   // After an error that `work` has swallowed it answers ROLLBACK, and nothing was kept.
   if (answers.at(-1)?.command !== 'COMMIT') throw new Error('PostgreSQL rolled back what was to be committed')
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Db } from './database.ts'
+import { inOnePiece } from './one-piece.ts'
 
 type Named = pg.QueryConfig & { readonly name: string }
 
@@ -44,7 +45,6 @@ function freest(lanes: readonly Lane[]): Lane | undefined {
 class Lane {
   readonly #connectionString: string
   #client: Promise<pg.Client> | undefined
-  #gathering = false
   #waiting = 0
   #answeredAt = 0
 
@@ -67,7 +67,8 @@ class Lane {
     try {
       this.#client ??= this.#open()
       const client = await this.#client
-      this.#gather(client)
+      // All that is asked until the end of this turn.
+      inOnePiece(client.connection.stream, setImmediate)
       return await client.query(question)
     } finally {
       this.#waiting -= 1
@@ -78,17 +79,6 @@ class Lane {
   async end(): Promise<void> {
     const client = await this.#client?.catch(() => undefined)
     await client?.end()
-  }
-
-  /** What is asked until the end of this turn goes out in one piece. */
-  #gather({ connection: { stream } }: pg.Client): void {
-    if (this.#gathering) return
-    this.#gathering = true
-    stream.cork()
-    setImmediate(() => {
-      this.#gathering = false
-      stream.uncork()
-    })
   }
 
   async #open(): Promise<pg.Client> {

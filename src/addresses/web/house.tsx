@@ -1,5 +1,5 @@
-import { Link, Outlet, useLoaderData } from 'react-router'
-import { DataTable, Notice, Page, useNoun } from '../../ui/index.ts'
+import { Outlet, useLoaderData } from 'react-router'
+import { DataTable, Link, Notice, Page, useNoun } from '../../ui/index.ts'
 import type { loader } from './house.server.ts'
 
 export { loader } from './house.server.ts'

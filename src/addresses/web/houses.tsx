@@ -1,5 +1,5 @@
-import { Form, Link, useLoaderData } from 'react-router'
-import { Button, DataTable, Notice, Page } from '../../ui/index.ts'
+import { Form, useLoaderData } from 'react-router'
+import { Button, DataTable, Link, Notice, Page } from '../../ui/index.ts'
 import type { loader } from './houses-page.server.ts'
 
 export { loader } from './houses-page.server.ts'

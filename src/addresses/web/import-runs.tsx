@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { Link, useRevalidator } from 'react-router'
+import { useRevalidator } from 'react-router'
 import { counted } from '../../kernel/russian.ts'
-import { Badge } from '../../ui/index.ts'
+import { Badge, Link } from '../../ui/index.ts'
 import type { RunLine } from './imports.server.ts'
 
 type Props = {

@@ -1,5 +1,5 @@
-import { Link, useLoaderData } from 'react-router'
-import { Badge, DataTable, LinkButton, Page, Pager, Tabs } from '../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { Badge, DataTable, Link, LinkButton, Page, Pager, Tabs } from '../../ui/index.ts'
 import type { loader } from './list.server.ts'
 
 export { loader } from './list.server.ts'

@@ -1,5 +1,5 @@
-import { Link, useLoaderData } from 'react-router'
-import { DataTable, Page } from '../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { DataTable, Link, Page } from '../../ui/index.ts'
 import type { loader } from './list.server.ts'
 
 export { loader } from './list.server.ts'

@@ -1,5 +1,16 @@
-import { Form, Link, useActionData, useLoaderData } from 'react-router'
-import { Badge, Button, DataTable, ErrorSummary, Notice, Page, Pager, SelectField, TextField } from '../../ui/index.ts'
+import { Form, useActionData, useLoaderData } from 'react-router'
+import {
+  Badge,
+  Button,
+  DataTable,
+  ErrorSummary,
+  Link,
+  Notice,
+  Page,
+  Pager,
+  SelectField,
+  TextField,
+} from '../../ui/index.ts'
 import type { action, loader } from './exchange.server.ts'
 
 export { action, loader } from './exchange.server.ts'

@@ -1,5 +1,5 @@
-import { Form, Link, useLoaderData } from 'react-router'
-import { Badge, Button, LinkButton, Page, TextField } from '../../ui/index.ts'
+import { Form, useLoaderData } from 'react-router'
+import { Badge, Button, Link, LinkButton, Page, TextField } from '../../ui/index.ts'
 import type { loader } from './list.server.ts'
 
 export { loader } from './list.server.ts'

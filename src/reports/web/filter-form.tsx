@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import type { Refusal } from '../../kernel/refusal.ts'
+import { Link } from '../../ui/index.ts'
 import type { Choices } from './choices.server.ts'
 
 type Option = { readonly value: string; readonly label: string }

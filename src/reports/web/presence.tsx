@@ -1,5 +1,5 @@
-import { Link, useLoaderData } from 'react-router'
-import { Badge, DataTable, ErrorSummary, LinkButton, Notice, Page, Tabs, useNoun } from '../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { Badge, DataTable, ErrorSummary, Link, LinkButton, Notice, Page, Tabs, useNoun } from '../../ui/index.ts'
 import type { loader } from './presence.server.ts'
 
 export { loader } from './presence.server.ts'

@@ -1,5 +1,5 @@
-import { Link, useLoaderData } from 'react-router'
-import { DataTable, Disclosure, ErrorSummary, Page, Pager, Tabs, useNoun } from '../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { DataTable, Disclosure, ErrorSummary, Link, Page, Pager, Tabs, useNoun } from '../../ui/index.ts'
 import { FilterForm } from './filter-form.tsx'
 import type { loader } from './report.server.ts'
 

@@ -110,22 +110,27 @@ async function step(
   const outcome = await deedActions[deed](entry, of)
   if (isRefusal(outcome)) return outcome
   await keepFiles(tx, of, outcome)
-  const [after, saved] = save(tx, deed, of, outcome)
+  const set = changesOf(deed, of, outcome)
+  const recordsOnly = onlyRecords.has(deed)
+  const after = { ...request, ...set, version: request.version + (recordsOnly ? 0 : 1) }
   const rule = ruleOf(deed, regulation)
   const role = rule?.who.find((party) => as.has(party)) ?? 'system'
-  const written = appendEvent(tx, {
-    municipalityId: request.municipalityId,
-    subject: 'request',
-    subjectId: request.id,
-    at: now,
-    actor: { id: actorId, role },
-    deed,
-    clause: outcome.clause ?? (rule && regulation.clauses[rule.clause]),
-    changes: { ...story(request, after, outcome), ...toldMoment(entry, of), ...(byLetter ? BY_LETTER : {}) },
-    key,
-    payload: key === undefined ? undefined : entry.fingerprint,
-  })
-  await together([saved, written, followUp(tx, deed, request, after, regulation, now, outcome.changes)])
+  await together([
+    saveRequest(tx, request.id, set, recordsOnly),
+    appendEvent(tx, {
+      municipalityId: request.municipalityId,
+      subject: 'request',
+      subjectId: request.id,
+      at: now,
+      actor: { id: actorId, role },
+      deed,
+      clause: outcome.clause ?? (rule && regulation.clauses[rule.clause]),
+      changes: { ...story(request, after, outcome), ...toldMoment(entry, of), ...(byLetter ? BY_LETTER : {}) },
+      key,
+      payload: key === undefined ? undefined : entry.fingerprint,
+    }),
+    followUp(tx, deed, request, after, regulation, now, outcome.changes),
+  ])
   return { requestId: request.id, version: after.version }
 }
 
@@ -138,18 +143,10 @@ async function staleness(tx: Tx, deed: Deed, request: Request, version: number |
   )
 }
 
-/** What it becomes, and that this is being saved. */
-function save(
-  tx: Tx,
-  deed: Deed,
-  { request, next, now, as, regulation }: Case,
-  outcome: Outcome,
-): [Request, Promise<void>] {
+function changesOf(deed: Deed, { request, next, now, as, regulation }: Case, outcome: Outcome) {
   const answering: Party = regulation.scheme === 'messages' ? 'executor' : 'manager'
   const processed = request.processedAt === null && as.has(answering) && deed !== 'note' ? { processedAt: now } : {}
-  const set = { status: next, ...processed, ...outcome.set }
-  const saved = saveRequest(tx, request.id, set, onlyRecords.has(deed))
-  return [{ ...request, ...set, version: request.version + (onlyRecords.has(deed) ? 0 : 1) }, saved]
+  return { status: next, ...processed, ...outcome.set }
 }
 
 async function keepFiles(tx: Tx, { request, actorId, now }: Case, outcome: Outcome): Promise<void> {

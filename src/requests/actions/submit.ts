@@ -96,29 +96,31 @@ async function file(deps: Deps, tx: Tx, filing: Filing): Promise<Submitted | Ref
       ? await finishCall(tx, callId, { requestId: request.id, actor, now, phone: entry.text('applicantPhone') })
       : null
   if (refusal) return refusal
-  const written = appendEvent(tx, {
-    municipalityId: actor.municipalityId,
-    subject: 'request',
-    subjectId: request.id,
-    at: now,
-    actor: {
-      id: actor.personId,
-      role: channel === 'portal' ? 'applicant' : channel === 'dispatch' ? 'dispatcher' : 'functional_operator',
-    },
-    deed: 'submit',
-    clause: channel === 'portal' ? regulation.clauses.intakeByResident : regulation.clauses.intakeByDispatcher,
-    changes: {
-      status: [null, 'new'],
-      dueAt: [null, request.dueAt],
-      ...(outageId === null ? {} : { outage: [null, `№ ${outageId}`] }),
-      ...(request.enteredAt ? { takenAt: request.createdAt } : {}),
-      ...addressed(facts, regulation),
-    },
-    key,
-    payload: key === undefined ? undefined : entry.fingerprint,
-  })
-  const told = outageId === null ? tellNew(tx, request, regulation, now) : null
-  await together([written, setAlarms(tx, request, null, regulation, now), told])
+  await together([
+    appendEvent(tx, {
+      municipalityId: actor.municipalityId,
+      subject: 'request',
+      subjectId: request.id,
+      at: now,
+      actor: {
+        id: actor.personId,
+        role: channel === 'portal' ? 'applicant' : channel === 'dispatch' ? 'dispatcher' : 'functional_operator',
+      },
+      deed: 'submit',
+      clause: channel === 'portal' ? regulation.clauses.intakeByResident : regulation.clauses.intakeByDispatcher,
+      changes: {
+        status: [null, 'new'],
+        dueAt: [null, request.dueAt],
+        ...(outageId === null ? {} : { outage: [null, `№ ${outageId}`] }),
+        ...(request.enteredAt ? { takenAt: request.createdAt } : {}),
+        ...addressed(facts, regulation),
+      },
+      key,
+      payload: key === undefined ? undefined : entry.fingerprint,
+    }),
+    setAlarms(tx, request, null, regulation, now),
+    outageId === null ? tellNew(tx, request, regulation, now) : null,
+  ])
   return { requestId: request.id, number: request.number, repeated: false }
 }
 
@@ -151,20 +153,21 @@ async function insert(tx: Tx, fresh: NewRequest, outageId: number | null, regula
 
 /** Whom the request came to; what an outage explains is his to read, not to do. */
 async function tellNew(tx: Tx, request: Request, regulation: Regulation, now: Date): Promise<void> {
-  const noticed = noticeOutage(tx, request, now)
-  const told = tellAddressee(tx, request, {
-    municipalityId: request.municipalityId,
-    kind: 'submit',
-    subject: 'request',
-    subjectId: request.id,
-    occasion: 'submit',
-    topic: 'work',
-    urgent: request.emergency,
-    text: `${theRequest(regulation).new} ${request.number}${request.emergency ? ', авария' : ''}${request.enteredAt ? agreeing(theRequest(regulation), ', внесена позже', ', внесено позже') : ''}`,
-    path: `/requests/${request.id}`,
-    at: now,
-  })
-  await together([noticed, told])
+  await together([
+    noticeOutage(tx, request, now),
+    tellAddressee(tx, request, {
+      municipalityId: request.municipalityId,
+      kind: 'submit',
+      subject: 'request',
+      subjectId: request.id,
+      occasion: 'submit',
+      topic: 'work',
+      urgent: request.emergency,
+      text: `${theRequest(regulation).new} ${request.number}${request.emergency ? ', авария' : ''}${request.enteredAt ? agreeing(theRequest(regulation), ', внесена позже', ', внесено позже') : ''}`,
+      path: `/requests/${request.id}`,
+      at: now,
+    }),
+  ])
 }
 
 /** Whom the request goes to, and why: the house's УО, or of a message the executor that its theme names (KOS-3-1). */

@@ -1,5 +1,5 @@
-import { Link, useLoaderData } from 'react-router'
-import { Badge, Page } from '../../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { Badge, Link, Page } from '../../../ui/index.ts'
 
 import type { Entry, loader } from './console.server.ts'
 

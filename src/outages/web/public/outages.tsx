@@ -1,6 +1,6 @@
-import { Form, Link, useLoaderData } from 'react-router'
+import { Form, useLoaderData } from 'react-router'
 import { COMMON } from '../../../platform/pages/still.ts'
-import { Button, DataTable, Notice, Page, TextField } from '../../../ui/index.ts'
+import { Button, DataTable, Link, Notice, Page, TextField } from '../../../ui/index.ts'
 import { OutagePanel } from './outage-panel.tsx'
 import type { loader } from './outages.server.ts'
 

@@ -1,9 +1,10 @@
-import { Form, Link, useLoaderData } from 'react-router'
+import { Form, useLoaderData } from 'react-router'
 import {
   Badge,
   Button,
   DataTable,
   DescriptionList,
+  Link,
   LinkButton,
   Notice,
   Page,

@@ -1,6 +1,6 @@
-import { Form, Link, useActionData, useLoaderData } from 'react-router'
+import { Form, useActionData, useLoaderData } from 'react-router'
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { Badge, Button, DataTable, Disclosure, ErrorSummary, Notice, Page, TextField } from '../../../ui/index.ts'
+import { Badge, Button, DataTable, Disclosure, ErrorSummary, Link, Notice, Page, TextField } from '../../../ui/index.ts'
 import type { action, loader } from './gis.server.ts'
 
 export { action, loader } from './gis.server.ts'

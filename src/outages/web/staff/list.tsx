@@ -1,5 +1,5 @@
-import { Link, useLoaderData } from 'react-router'
-import { Badge, DataTable, LinkButton, Notice, Page, Pager, Tabs } from '../../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { Badge, DataTable, Link, LinkButton, Notice, Page, Pager, Tabs } from '../../../ui/index.ts'
 import type { OutageRow } from '../words.ts'
 import type { loader } from './list.server.ts'
 

@@ -1,5 +1,5 @@
-import { Form, Link, useLoaderData } from 'react-router'
-import { Badge, Button, DataTable, Page, Pager, SelectField } from '../../../ui/index.ts'
+import { Form, useLoaderData } from 'react-router'
+import { Badge, Button, DataTable, Link, Page, Pager, SelectField } from '../../../ui/index.ts'
 import type { loader } from './recalculation.server.ts'
 
 export { loader } from './recalculation.server.ts'

@@ -1,10 +1,11 @@
-import { Form, Link, useActionData, useLoaderData } from 'react-router'
+import { Form, useActionData, useLoaderData } from 'react-router'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import {
   Button,
   DescriptionList,
   Disclosure,
   ErrorSummary,
+  Link,
   LinkButton,
   Notice,
   Page,

@@ -1,5 +1,5 @@
-import { Form, Link, useLoaderData } from 'react-router'
-import { Badge, Button, Disclosure, LinkButton, Notice, Page, Pager, SelectField } from '../../../ui/index.ts'
+import { Form, useLoaderData } from 'react-router'
+import { Badge, Button, Disclosure, Link, LinkButton, Notice, Page, Pager, SelectField } from '../../../ui/index.ts'
 import type { loader } from './messages.server.ts'
 
 export { loader } from './messages.server.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { Link, useLoaderData } from 'react-router'
-import { Notice, Page, useDraft } from '../../../ui/index.ts'
+import { useLoaderData } from 'react-router'
+import { Link, Notice, Page, useDraft } from '../../../ui/index.ts'
 import { Contacts } from './contacts.tsx'
 import { draftName } from './draft-name.ts'
 import type { loader } from './request.server.ts'

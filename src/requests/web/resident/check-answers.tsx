@@ -1,6 +1,6 @@
-import { Form, Link } from 'react-router'
+import { Form } from 'react-router'
 import { counted } from '../../../kernel/russian.ts'
-import { Button, DescriptionList } from '../../../ui/index.ts'
+import { Button, DescriptionList, Link } from '../../../ui/index.ts'
 import { AnswersCarried } from './answers-carried.tsx'
 import type { CheckStep } from './steps.ts'
 

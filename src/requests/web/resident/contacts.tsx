@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from '../../../ui/index.ts'
 
 /** Where to ask about a request by word of mouth. */
 type Props = {

@@ -1,6 +1,6 @@
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { STILL } from '../../../platform/pages/still.ts'
-import { Badge, Page } from '../../../ui/index.ts'
+import { Badge, Link, Page } from '../../../ui/index.ts'
 import type { loader, MyCard } from './my.server.ts'
 
 export { loader } from './my.server.ts'

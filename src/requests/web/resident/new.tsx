@@ -1,6 +1,6 @@
-import { Link, useActionData, useLoaderData } from 'react-router'
+import { useActionData, useLoaderData } from 'react-router'
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { ErrorSummary, Notice, Page } from '../../../ui/index.ts'
+import { ErrorSummary, Link, Notice, Page } from '../../../ui/index.ts'
 import { AddressQuestion } from './address-question.tsx'
 import { CheckAnswers } from './check-answers.tsx'
 import type { action, loader } from './new.server.ts'

@@ -1,6 +1,6 @@
-import { Link, useLoaderData } from 'react-router'
+import { useLoaderData } from 'react-router'
 import { agreeing } from '../../../kernel/nouns.ts'
-import { DataTable, useNoun } from '../../../ui/index.ts'
+import { DataTable, Link, useNoun } from '../../../ui/index.ts'
 import type { loader } from './of-house.server.ts'
 
 export { loader } from './of-house.server.ts'

@@ -1,5 +1,5 @@
-import { Form, Link } from 'react-router'
-import { Button, LinkButton } from '../../../ui/index.ts'
+import { Form } from 'react-router'
+import { Button, Link, LinkButton } from '../../../ui/index.ts'
 import type { SimilarLine, SimilarStep } from './steps.ts'
 
 type Props = {

@@ -1,5 +1,5 @@
-import { Form, Link } from 'react-router'
-import { Badge, Button, Notice, TextField } from '../../../ui/index.ts'
+import { Form } from 'react-router'
+import { Badge, Button, Link, Notice, TextField } from '../../../ui/index.ts'
 import type { GroupStep, HouseChoice, TypeLine, TypeStep } from './steps.ts'
 
 /** The sticker that was scanned says where in the house; it goes along to the words. */

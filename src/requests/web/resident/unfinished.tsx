@@ -1,6 +1,5 @@
-import { Link } from 'react-router'
 import { agreeing } from '../../../kernel/nouns.ts'
-import { Notice, useDraft, useNoun } from '../../../ui/index.ts'
+import { Link, Notice, useDraft, useNoun } from '../../../ui/index.ts'
 import { draftName } from './draft-name.ts'
 
 /** A request that was begun on this device and not sent; shown where a new one begins. */

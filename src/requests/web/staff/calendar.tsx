@@ -1,10 +1,11 @@
-import { Form, Link, useActionData, useLoaderData } from 'react-router'
+import { Form, useActionData, useLoaderData } from 'react-router'
 import { agreeing } from '../../../kernel/nouns.ts'
 import {
   Button,
   DataTable,
   ErrorSummary,
   FileField,
+  Link,
   Notice,
   Page,
   RadioField,

@@ -1,6 +1,5 @@
 import { Form, useLoaderData } from 'react-router'
-import { Badge, DescriptionList, LinkButton, Notice, Page, Timeline, WithClauses } from '../../../ui/index.ts'
-import { Link } from '../../../ui/link.tsx'
+import { Badge, DescriptionList, Link, LinkButton, Notice, Page, Timeline, WithClauses } from '../../../ui/index.ts'
 import { Countdown } from '../countdown.tsx'
 import type { loader } from './card.server.ts'
 import { CoApplicants } from './co-applicants.tsx'

@@ -1,9 +1,10 @@
-import { Form, Link, useActionData, useLoaderData } from 'react-router'
+import { Form, useActionData, useLoaderData } from 'react-router'
 import {
   Badge,
   Button,
   CheckField,
   ErrorSummary,
+  Link,
   LinkButton,
   Notice,
   Page,

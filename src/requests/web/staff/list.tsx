@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from 'react-router'
-import { ErrorSummary, Icon, LinkButton, Notice, Page, Pager, Tabs } from '../../../ui/index.ts'
-import { Link } from '../../../ui/link.tsx'
+import { ErrorSummary, Icon, Link, LinkButton, Notice, Page, Pager, Tabs } from '../../../ui/index.ts'
 import { CardPane } from './card-pane.tsx'
 import { Filter } from './filter.tsx'
 import { KeyHelp } from './key-help.tsx'

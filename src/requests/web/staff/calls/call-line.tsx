@@ -1,5 +1,5 @@
-import { Form, Link, type useActionData, type useLoaderData } from 'react-router'
-import { Badge, Button, LinkButton, useNoun } from '../../../../ui/index.ts'
+import { Form, type useActionData, type useLoaderData } from 'react-router'
+import { Badge, Button, Link, LinkButton, useNoun } from '../../../../ui/index.ts'
 import type { action, loader } from './calls.server.ts'
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>

@@ -1,5 +1,5 @@
-import { Link, useActionData, useLoaderData } from 'react-router'
-import { ErrorSummary, LinkButton, Notice, Page, Pager, Tabs } from '../../../../ui/index.ts'
+import { useActionData, useLoaderData } from 'react-router'
+import { ErrorSummary, Link, LinkButton, Notice, Page, Pager, Tabs } from '../../../../ui/index.ts'
 import { CallLine } from './call-line.tsx'
 import type { action, loader } from './calls.server.ts'
 import { Register } from './register.tsx'

@@ -1,5 +1,5 @@
-import { Form, Link, useLoaderData } from 'react-router'
-import { Button, DataTable, ErrorSummary, Page, TextField } from '../../../../ui/index.ts'
+import { Form, useLoaderData } from 'react-router'
+import { Button, DataTable, ErrorSummary, Link, Page, TextField } from '../../../../ui/index.ts'
 import type { loader } from './figures.server.ts'
 
 export { loader } from './figures.server.ts'

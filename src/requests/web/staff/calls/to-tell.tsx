@@ -1,6 +1,6 @@
-import { Form, Link } from 'react-router'
+import { Form } from 'react-router'
 import { agreeing } from '../../../../kernel/nouns.ts'
-import { Button, useNoun } from '../../../../ui/index.ts'
+import { Button, Link, useNoun } from '../../../../ui/index.ts'
 
 type Person = {
   readonly id: number

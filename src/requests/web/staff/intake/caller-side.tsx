@@ -1,5 +1,4 @@
-import { Link } from 'react-router'
-import { Badge, useNoun } from '../../../../ui/index.ts'
+import { Badge, Link, useNoun } from '../../../../ui/index.ts'
 import { placeOf } from '../words.ts'
 import type { CallerPanel, TakenCaller } from './panels.ts'
 
