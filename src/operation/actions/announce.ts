@@ -11,7 +11,6 @@ import { appendEvent, findEventByKey } from '../../platform/events.ts'
 import { type Break, checkBreak, momentOfBreak } from '../rules/break.ts'
 import { mayOperate } from '../rules/rights.ts'
 import { changeBreak, findBreak, insertBreak, PARTICIPANTS } from '../sql/breaks.ts'
-import { frameChanged } from './open-frame.ts'
 
 export type BreakDone = { readonly breakId: number }
 
@@ -44,7 +43,6 @@ export async function announce(deps: Deps, actor: Actor, entry: Entry, key?: str
     const announced = await findBreak(tx, actor.municipalityId, breakId)
     if (announced)
       await tell(tx, announced, regulation, { now, occasion: 'announced', ...wordsOf(announced, regulation, now) })
-    frameChanged(tx)
     return { breakId }
   })
 }
@@ -76,7 +74,6 @@ export async function changeAnnounced(
     const words = deed === 'end' ? endInWords(after) : wordsOf(after, regulation, now)
     const occasion = `${deed} ${before.version + 1}`
     await tell(tx, after, regulation, { now, occasion, ...words })
-    frameChanged(tx)
     return { breakId: id }
   })
 }

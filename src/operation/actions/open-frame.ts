@@ -1,7 +1,8 @@
 import { getRegulation } from '../../../regulations/registry.ts'
 import { moment } from '../../kernel/russian.ts'
-import { afterCommit, type Db, type Tx } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import type { Deps } from '../../platform/deps.ts'
+import { onEvents } from '../../platform/live/index.ts'
 import type { Brand } from '../rules/brand.ts'
 import { type Break, isOnEveryPage, momentOfBreak } from '../rules/break.ts'
 import { findBrand } from '../sql/brand.ts'
@@ -18,14 +19,13 @@ export type Announced = {
   readonly to: string
 }
 
-/** Every page asks; what was announced elsewhere shows after a second, what this process changed at once. */
+/** Every page asks: kept for a second, and no longer than until the next event of this server, as common pages are. */
 const FRESH_MS = 1_000
 type Kept = { readonly at: number; readonly frame: Promise<Frame> }
 const kept = new WeakMap<Db, Map<string | null, Kept>>()
 
 export function openFrame(deps: Deps, town: string | null): Promise<Frame> {
-  const towns = kept.get(deps.db) ?? new Map<string | null, Kept>()
-  kept.set(deps.db, towns)
+  const towns = kept.get(deps.db) ?? begin(deps.db)
   const known = towns.get(town)
   const at = performance.now()
   if (known && at - known.at < FRESH_MS) return known.frame
@@ -36,10 +36,11 @@ export function openFrame(deps: Deps, town: string | null): Promise<Frame> {
   return frame
 }
 
-export const frameChanged = (tx: Tx): void => afterCommit(tx, forget)
-
-function forget(db: Db): void {
-  kept.delete(db)
+function begin(db: Db): Map<string | null, Kept> {
+  const towns = new Map<string | null, Kept>()
+  kept.set(db, towns)
+  onEvents(db, () => towns.clear())
+  return towns
 }
 
 async function read(deps: Deps, town: string | null): Promise<Frame> {

@@ -6,7 +6,6 @@ import { appendEvent } from '../../platform/events.ts'
 import { type Brand, checkBrand } from '../rules/brand.ts'
 import { mayOperate } from '../rules/rights.ts'
 import { findBrand, updateBrand } from '../sql/brand.ts'
-import { frameChanged } from './open-frame.ts'
 
 const NONE: Brand = { name: null, color: null, contacts: null }
 
@@ -40,7 +39,6 @@ export async function setBrand(
       deed: 'set_brand',
       changes: Object.fromEntries(changed.map((field) => [field, [before[field], brand[field]]])),
     })
-    frameChanged(tx)
     return brand
   })
 }
