@@ -19,10 +19,8 @@ export type House = { readonly deps: Deps; readonly databaseUrl: string; close()
 /** `known`: the database of a process that has opened the house already. */
 export async function openHouse(config: Config, place: Place, known: string | null = null): Promise<House> {
   const base = await baseOf(config, place, known)
-  const db = connect(
-    base.url,
-    Math.max(FEWEST_CONNECTIONS, Math.ceil(MOST_CONNECTIONS / (known ? config.processes : 1))),
-  )
+  const doesJobs = known === null && config.role !== 'web'
+  const db = connect(base.url, CONNECTIONS + (doesJobs ? CONNECTIONS_OF_JOBS : 0))
   const lanes = openLanes(db, base.url)
   const mail = openMail(config)
   const close = async (): Promise<void> => {
@@ -60,9 +58,13 @@ async function openFiles({ s3, dataFolder, copies }: Config): Promise<FileStore>
   return s3Files(s3)
 }
 
-/** Connections of a process; those that answer together share them. */
-const MOST_CONNECTIONS = 16
-const FEWEST_CONNECTIONS = 6
+/**
+ * Connections of a process, beside its lanes. Of what comes at once some waits its turn here rather than all in PostgreSQL,
+ * where it keeps the cores from one another (docs/decisions/0030).
+ */
+const CONNECTIONS = 6
+/** Two stand all the time for the queue, and jobs are done beside pages. */
+const CONNECTIONS_OF_JOBS = 4
 
 type Base = { readonly url: string; close(): Promise<void> }
 
