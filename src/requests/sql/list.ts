@@ -130,7 +130,10 @@ function scoped(scope: Scope): Conditions {
   return where
 }
 
-/** One page of the working list: open requests by term; nothing is counted or sorted that is not shown. */
+/**
+ * One page of the working list: open requests by term; nothing is counted or sorted that is not shown. Names are joined: asked
+ * for row by row they took half of the statement's time, for the same few organisations.
+ */
 export async function listRequests(db: Queryable, actor: Actor, filter: ListFilter, now: Date): Promise<ListRow[]> {
   const scope = scopeOf(actor)
   if (scope === null) return []
@@ -143,16 +146,17 @@ export async function listRequests(db: Queryable, actor: Actor, filter: ListFilt
   const text = `
     select r.id, r.number, h.address, r.flat, t.title as "typeTitle", r.applicant_name as "applicantName",
            r.applicant_phone as "applicantPhone", m.name as "managerName", r.controller_id as "controllerId",
-           coalesce((select full_name from person where id = r.assignee_id), (select name from organization where id = r.executor_id)) as "executorName",
-           (select name from organization_unit where id = r.unit_id) as "unitName",
-           (select name from organization where id = r.controller_id) as "controllerName",
-           ${clocksNamed}, r.joined
+           coalesce(a.full_name, e.name) as "executorName", u.name as "unitName", c.name as "controllerName", ${clocksNamed}, r.joined
       from (select r.id, r.number, r.house_id, r.flat, r.municipality_id, r.type_code, r.type_version, ${applicant}, r.manager_id,
                    r.executor_id, r.unit_id, r.controller_id, r.assignee_id, ${clockColumns}, r.joined
               from request r where ${where.parts.join(' and ')} order by ${order} limit ${Math.trunc(filter.limit ?? PAGE)}) r
       join house h on h.id = r.house_id
       join request_type_version t on t.municipality_id = r.municipality_id and t.code = r.type_code and t.version = r.type_version
       join organization m on m.id = r.manager_id
+      left join person a on a.id = r.assignee_id
+      left join organization e on e.id = r.executor_id
+      left join organization_unit u on u.id = r.unit_id
+      left join organization c on c.id = r.controller_id
      order by ${order}`
   return (await db.query<ListRow>(prepared('list', text, where.values))).rows
 }
