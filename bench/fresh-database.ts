@@ -21,7 +21,8 @@ export async function withFreshDatabase(
   const admin = connect(postgres.url.replace('/dvor?', '/postgres?'), 1)
   await admin.query('create database dvor')
   await admin.end()
-  const db = connect(postgres.url, 32)
+  // As many as two processes of the product have: with one for each of 32 clients the bare SQL itself is slower.
+  const db = connect(postgres.url, 12)
   try {
     await migrate(db)
     await migrateJobs(db)

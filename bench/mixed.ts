@@ -7,6 +7,9 @@ const RATE = 250
 const SECONDS = 180
 const P95_MS = 200
 const STEP_SECONDS = 20
+/** A process serves for weeks: what it does often has been compiled, and its connections have made their plans. */
+const WARM_RATE = 150
+const WARM_SECONDS = 30
 const STEP = 25
 const MOST = 1000
 
@@ -17,7 +20,7 @@ const MOST = 1000
 export async function run(): Promise<void> {
   await withAMillion(async (product) => {
     const work = await workOf(product)
-    await openLoad(work, 100, 10)
+    await openLoad(work, WARM_RATE, WARM_SECONDS)
     print(`mixed at ${RATE}/s for ${SECONDS} s`, await openLoad(work, RATE, SECONDS), product)
     let best: Measured | null = null
     for (let rate = RATE + STEP; rate <= MOST; rate += STEP) {
