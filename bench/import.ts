@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { importAccounts, importHouses } from '../src/addresses/index.ts'
 import { isRefusal } from '../src/kernel/refusal.ts'
-import { connect, type Db, inTransaction, one } from '../src/platform/database.ts'
+import { connect, type Db, inCopyTransaction, one } from '../src/platform/database.ts'
 import { startEmbedded } from '../src/platform/embedded-postgres.ts'
 import { migrate } from '../src/platform/migrations.ts'
 
@@ -138,7 +138,7 @@ const BARE_ACCOUNTS = [
 
 /** The same rows by COPY into a table without indexes, then straight into the live tables: no reading, no checks. */
 async function bare(db: Db, path: string, columns: string, merge: readonly string[]): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inCopyTransaction(db, async (tx) => {
     await tx.query(`set local work_mem = '128MB'`)
     await tx.query(`create temp table bare (${columns.replaceAll(',', ' text,')} text) on commit drop`)
     await pipeline(

@@ -9,6 +9,10 @@ declare const inside: unique symbol
 /** A client inside a transaction: what must be atomic asks for it by type. */
 export type Tx = pg.Client & { readonly [inside]: true }
 
+declare const alone: unique symbol
+/** One whose connection is its own: COPY runs in no other. */
+export type CopyTx = Tx & { readonly [alone]: true }
+
 // bigint ids stay below 2^53 in any life of the system; dates are calendar days, not moments.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -105,7 +109,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Ref
 }
 
 /** The same on a connection of its own: COPY cannot share one with what is sent behind it, and the pool is for short work. */
-export async function inCopyTransaction<T>(db: Db, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
+export async function inCopyTransaction<T>(db: Db, work: (tx: CopyTx) => Promise<T | Refusal>): Promise<T | Refusal> {
   const client = new pg.Client({ ...db.options, pipeline: false })
   client.on('error', () => {})
   await client.connect()
@@ -116,8 +120,12 @@ export async function inCopyTransaction<T>(db: Db, work: (tx: Tx) => Promise<T |
   }
 }
 
-async function transaction<T>(db: Db, client: pg.Client, work: (tx: Tx) => Promise<T | Refusal>): Promise<T | Refusal> {
-  const tx = client as Tx
+async function transaction<T, Kind extends Tx>(
+  db: Db,
+  client: pg.Client,
+  work: (tx: Kind) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const tx = client as Kind
   // Sent with the first question. Should it fail, what was asked of the connection since must not stand without it.
   client.query('begin').catch(() => client.connection.stream.destroy())
   try {

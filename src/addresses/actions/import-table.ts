@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { type Db, inCopyTransaction, type Tx } from '../../platform/database.ts'
+import { type CopyTx, type Db, inCopyTransaction, type Tx } from '../../platform/database.ts'
 import {
   type OpenOptions,
   openTable,
@@ -36,7 +36,7 @@ export type ImportedFile = {
 export type Importer = {
   prepare(tx: Tx): Promise<void>
   /** Reads the rows; what comes back puts them into the database, while the next rows are being read. */
-  stage(rows: readonly Row[]): (tx: Tx) => Promise<void>
+  stage(rows: readonly Row[]): (tx: CopyTx) => Promise<void>
   merge(tx: Tx, tell: (stage: string) => void): Promise<{ created: number; updated: number }>
 }
 
@@ -65,7 +65,7 @@ export async function importTable(db: Db, file: ImportedFile, kind: Import): Pro
 
 type Work = { readonly table: Table; readonly file: ImportedFile; readonly importer: Importer; readonly kind: Import }
 
-async function importRows(tx: Tx, { table, file, importer, kind }: Work): Promise<ImportSummary> {
+async function importRows(tx: CopyTx, { table, file, importer, kind }: Work): Promise<ImportSummary> {
   let read = 0
   const tell = (stage: string): void => file.onProgress?.({ stage, bytesRead: table.bytesRead(), rowsRead: read })
   await beginStaging(tx, kind.municipalityId)

@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import { one, type Tx } from '../../platform/database.ts'
+import { type CopyTx, one, type Tx } from '../../platform/database.ts'
 import type { RowError } from '../../platform/tables/index.ts'
 
 type Cell = string | number | boolean | null
@@ -20,7 +20,7 @@ const copyCell = (text: string): string =>
     : text
 
 /** `target`: table with its columns, e.g. `staged_house (line, address_key)`. */
-export async function copyInto(tx: Tx, target: string, lines: string): Promise<void> {
+export async function copyInto(tx: CopyTx, target: string, lines: string): Promise<void> {
   if (lines === '') return
   const stream = tx.query(copyFrom(`copy ${target} from stdin`))
   stream.end(lines)
@@ -42,7 +42,7 @@ export async function beginStaging(tx: Tx, municipalityId: string): Promise<void
 
 export const messageLine = (line: number, rejects: boolean, text: string): string => copyLine([line, rejects, text])
 
-export const copyMessages = (tx: Tx, lines: string): Promise<void> =>
+export const copyMessages = (tx: CopyTx, lines: string): Promise<void> =>
   copyInto(tx, 'import_message (line, rejects, text)', lines)
 
 export async function countMessages(tx: Tx): Promise<{ rejected: number; messages: number }> {
