@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inBatches } from './batches.ts'
 import { connect } from './database.ts'
 
-const db = connect('postgresql://nobody@/nowhere')
+const db = connect('postgresql://nobody@/nowhere', 1)
 
 test('what is asked in one turn is asked once, each gets its own answer; the next turn asks anew', async () => {
   const asked: (readonly number[])[] = []

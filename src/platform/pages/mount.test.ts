@@ -52,7 +52,7 @@ test('an unknown address is a page in Russian', async () => {
 
 test('a fault shows a number that stands in the log too, and nothing of the program', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-  const { statusCode, body } = await (await server(connect('postgresql://nobody@127.0.0.1:1/none'))).inject('/')
+  const { statusCode, body } = await (await server(connect('postgresql://nobody@127.0.0.1:1/none', 1))).inject('/')
   expect(statusCode).toBe(500)
   expect(body).toContain('Это наша ошибка')
   expect(body).not.toMatch(/ECONNREFUSED|node_modules|at async/)
